@@ -1,0 +1,36 @@
+"""What all tests share: shapes that are checked, a planted task, one tiny trained network."""
+
+import os
+from pathlib import Path
+
+import pytest
+from jaxtyping import install_import_hook
+
+SHAPED = ["seqscope.recording", "seqscope.analysis", "seqscope.views", "seqscope.tasks.grammar"]
+install_import_hook(SHAPED, "beartype.beartype")  # before any of them is imported
+CACHE = Path(__file__).parent.parent / ".cache" / "compiled"
+os.environ.setdefault("JAX_COMPILATION_CACHE_DIR", str(CACHE))
+os.environ.setdefault("JAX_PERSISTENT_CACHE_MIN_COMPILE_TIME_SECS", "0")
+
+from planted import RECIPE, TurnedWords  # noqa: E402
+from seqscope.runs.recipe import Recipe, load_recipe  # noqa: E402
+from seqscope.runs.run import Run  # noqa: E402
+from seqscope.tasks import TASKS  # noqa: E402
+
+TASKS["turned"] = TurnedWords
+
+
+@pytest.fixture(scope="session")
+def recipe(tmp_path_factory: pytest.TempPathFactory) -> Recipe:
+    """The recipe of the planted task."""
+    path = tmp_path_factory.mktemp("recipes") / "turned.toml"
+    path.write_text(RECIPE)
+    return load_recipe(path)
+
+
+@pytest.fixture(scope="session")
+def trained(recipe: Recipe, tmp_path_factory: pytest.TempPathFactory) -> Run:
+    """A run of that recipe, trained to the end; to be read, never written."""
+    from seqscope.runs.train import train
+
+    return train(recipe, tmp_path_factory.mktemp("runs") / "turned")
