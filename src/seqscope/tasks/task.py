@@ -1,0 +1,71 @@
+"""What a network is asked to do: vocabularies, examples, and how texts become tokens and back."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from seqscope.tasks.grammar import Grammar
+from seqscope.tasks.vocabulary import Vocabulary
+
+__all__ = ["CHUNK", "Example", "Tokens", "TranslationTask"]
+
+CHUNK = 4096  # examples that are made together; a chunk depends on its number and the seed alone
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """A text as the network reads it.
+
+    `spans[j]` is the half-open range of code points in the text that token j stands for;
+    (0, 0) for a token that stands for none, such as a hint.
+    """
+
+    words: tuple[str, ...]
+    spans: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """One thing to learn from: a source, the right target, the hint given with it, if any."""
+
+    source: str
+    target: str
+    hint: str | None = None
+    labels: Mapping[str, str] = field(default_factory=dict)
+
+
+class TranslationTask(Protocol):
+    """A task that answers a text with a text."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def source_vocabulary(self) -> Vocabulary: ...
+    @property
+    def target_vocabulary(self) -> Vocabulary: ...
+    @property
+    def grammar(self) -> Grammar | None:
+        """The targets that are answers at all; None where anything goes."""
+
+    @property
+    def longest_source(self) -> int:
+        """The most tokens that a source may have."""
+
+    @property
+    def slices(self) -> tuple[str, ...]:
+        """The parts of the test, each with a score of its own."""
+
+    def read(self, text: str, hint: str | None = None) -> Tokens:
+        """The tokens of any text; they may be more than `longest_source`."""
+
+    def write(self, target: str) -> tuple[str, ...]:
+        """The tokens of a target, without the end token."""
+
+    def answer(self, tokens: Sequence[str]) -> str | None:
+        """The answer that target tokens spell; None where the network refused."""
+
+    def hint(self, locale: str) -> str:
+        """The hint for a locale as people write it (de, de-AT, en_US); ValueError if unknown."""
+
+    def examples(self, split: str, chunk: int) -> list[Example]:
+        """The examples of a chunk of "train", "validation", "test" or a slice of the test."""
