@@ -1,0 +1,194 @@
+"""The attention decoder, beside its equations."""
+
+import jax
+import jax.numpy as jnp
+import keras
+import numpy as np
+import pytest
+
+from seqscope.layers import AttentionDecoder
+from seqscope.models import compiled, translation
+
+BATCH, SOURCE, TARGET = 3, 6, 4
+WORDS, UNITS, ATTENTION, ANNOTATION = 5, 4, 7, 8
+MASK = np.arange(SOURCE) < np.array([[6], [3], [1]])
+rng = np.random.default_rng(0)
+ANNOTATIONS = rng.normal(size=(BATCH, SOURCE, ANNOTATION)).astype(np.float32)
+TARGETS = rng.integers(0, WORDS, size=(BATCH, TARGET))
+
+
+def decoder(**settings) -> AttentionDecoder:
+    layer = AttentionDecoder(WORDS, UNITS, ATTENTION, **settings)
+    layer.build(ANNOTATIONS.shape, TARGETS.shape)
+    for weight in layer.weights:
+        weight.assign(np.random.default_rng(weight.shape[0]).normal(size=weight.shape))
+    return layer
+
+
+def by_name(layer: AttentionDecoder) -> dict[str, np.ndarray]:
+    return {weight.name: np.asarray(weight, np.float64) for weight in layer.weights}
+
+
+def from_the_equations(
+    w: dict[str, np.ndarray], h: np.ndarray, given: np.ndarray, feedback: str
+) -> list[tuple[np.ndarray, ...]]:
+    """Logits, scores, weights and context of every target position, for one source."""
+    W_r, W_z, W_p = np.split(w["kernel"], 3, axis=1)
+    U_r, U_z, U_p = np.split(w["recurrent_kernel"], 3, axis=1)
+    C_r, C_z, C_p = np.split(w["context_kernel"], 3, axis=1)
+    b_r, b_z, b_p = np.split(w["bias"], 3)
+
+    def sigma(x):
+        return 1 / (1 + np.exp(-x))
+
+    found = []
+    s = np.tanh(h[0] @ w["initial_kernel"])
+    for t in range(len(given)):
+        if t == 0 or feedback == "teacher":
+            y = np.eye(WORDS)[given[t]]
+        e = np.array(
+            [
+                w["attention_vector"]
+                @ np.tanh(
+                    s @ w["attention_kernel"] + h_j @ w["annotation_kernel"] + w["attention_bias"]
+                )
+                for h_j in h
+            ]
+        )
+        a = np.exp(e) / np.exp(e).sum()
+        c = sum(a_j * h_j for a_j, h_j in zip(a, h, strict=True))
+        r = sigma(y @ W_r + s @ U_r + c @ C_r + b_r)
+        z = sigma(y @ W_z + s @ U_z + c @ C_z + b_z)
+        p = np.tanh(y @ W_p + (r * s) @ U_p + c @ C_p + b_p)
+        s = (1 - z) * s + z * p
+        o = y @ w["output_kernel"] + s @ w["output_recurrent_kernel"]
+        o = o + c @ w["output_context_kernel"] + w["output_bias"]
+        y = np.exp(o) / np.exp(o).sum()
+        found.append((o, e, a, c))
+    return found
+
+
+@pytest.mark.parametrize("feedback", ["teacher", "soft"])
+def test_the_layer_computes_what_the_equations_say(feedback):
+    layer = decoder(feedback=feedback)
+    found = layer(ANNOTATIONS, TARGETS, mask=MASK, return_attention=True)
+    for row, length in enumerate(MASK.sum(axis=1)):
+        h = ANNOTATIONS[row, :length].astype(np.float64)
+        expected = from_the_equations(by_name(layer), h, TARGETS[row], feedback)
+        for t, (o, e, a, c) in enumerate(expected):
+            assert np.allclose(found.logits[row, t], o, atol=1e-5)
+            assert np.allclose(found.scores[row, t, :length], e, atol=1e-5)
+            assert np.allclose(found.weights[row, t, :length], a, atol=1e-5)
+            assert np.allclose(found.contexts[row, t], c, atol=1e-5)
+
+
+@pytest.mark.parametrize("feedback", ["teacher", "soft"])
+def test_numpy_computes_what_the_layer_computes(feedback):
+    layer = decoder(feedback=feedback)
+    weights = {weight.name: np.asarray(weight) for weight in layer.weights}
+    found = translation.decode(np, weights, ANNOTATIONS, TARGETS, MASK, feedback=feedback)
+    expected = layer(ANNOTATIONS, TARGETS, mask=MASK, return_attention=True)
+    for one, other in zip(found, expected, strict=True):
+        assert np.allclose(one, other, atol=1e-5)
+
+
+def test_rows_of_attention_sum_to_1_over_the_real_positions():
+    found = decoder()(ANNOTATIONS, TARGETS, mask=MASK, return_attention=True)
+    weights = np.asarray(found.weights)
+    assert np.allclose(weights.sum(axis=2), 1, atol=1e-6)
+    assert (weights[~np.broadcast_to(MASK[:, None], weights.shape)] == 0).all()
+
+
+def test_more_padding_changes_nothing():
+    layer = decoder()
+    longer = np.pad(ANNOTATIONS, ((0, 0), (0, 20), (0, 0)), constant_values=3)
+    found = layer(longer, TARGETS, mask=np.pad(MASK, ((0, 0), (0, 20))))
+    assert np.allclose(found, layer(ANNOTATIONS, TARGETS, mask=MASK), atol=1e-6)
+
+
+def test_attention_is_returned_by_the_same_layer_on_request():
+    layer = decoder()
+    found = layer(ANNOTATIONS, TARGETS, mask=MASK, return_attention=True)
+    assert np.array_equal(layer(ANNOTATIONS, TARGETS, mask=MASK), found.logits)
+    shapes = [tuple(x.shape) for x in found]
+    of_source = (BATCH, TARGET, SOURCE)
+    assert shapes == [(BATCH, TARGET, WORDS), of_source, of_source, (BATCH, TARGET, ANNOTATION)]
+
+
+def test_soft_feedback_reads_nothing_of_the_target_but_its_start():
+    layer = decoder(feedback="soft")
+    other = np.concatenate([TARGETS[:, :1], (TARGETS[:, 1:] + 1) % WORDS], axis=1)
+    assert np.array_equal(layer(ANNOTATIONS, TARGETS), layer(ANNOTATIONS, other))
+
+
+@pytest.mark.parametrize("mask", [None, jnp.asarray(MASK)], ids=["no mask", "padding"])
+def test_the_gradient_by_hand_is_the_one_jax_finds(mask):
+    rng = np.random.default_rng(1)
+    drawn = {
+        "attention_kernel": (UNITS, ATTENTION),
+        "attention_vector": (ATTENTION,),
+        "recurrent_kernel": (UNITS, 3 * UNITS),
+        "context_kernel": (ANNOTATION, 3 * UNITS),
+    }
+    weights = {name: jnp.asarray(rng.normal(size=shape) / 2) for name, shape in drawn.items()}
+    arguments = [(TARGET, BATCH, 3 * UNITS), (BATCH, UNITS), (BATCH, SOURCE, ATTENTION)]
+    arguments = [jnp.asarray(rng.normal(size=shape)) for shape in arguments]
+    arguments.append(jnp.asarray(ANNOTATIONS))
+    sizes = (SOURCE, SOURCE, ANNOTATION, UNITS)
+    of_each = [jnp.asarray(rng.normal(size=(TARGET, BATCH, size))) for size in sizes]
+
+    def loss(states, weights, *arguments):
+        found = states(weights, *arguments, mask)
+        return sum((x * g).sum() for x, g in zip(found, of_each, strict=True))
+
+    def by_jax(*arguments):
+        return translation.decoder_states(jnp, *arguments)
+
+    which = tuple(range(1, 6))
+    found = jax.grad(loss, argnums=which)(compiled.decoder_states, weights, *arguments)
+    expected = jax.grad(loss, argnums=which)(by_jax, weights, *arguments)
+    for one, other in zip(jax.tree.leaves(found), jax.tree.leaves(expected), strict=True):
+        assert np.allclose(one, other, atol=1e-5)
+
+
+@pytest.mark.parametrize(("source", "target"), [(1, 1), (1, 60), (60, 1), (17, 33), (60, 60)])
+def test_source_and_target_may_have_any_lengths(source, target):
+    annotations = np.ones((2, source, ANNOTATION), np.float32)
+    logits = decoder()(annotations, np.zeros((2, target), int))
+    assert logits.shape == (2, target, WORDS)
+    assert np.isfinite(logits).all()
+
+
+def test_lengths_may_stay_open_in_a_network():
+    annotations = keras.Input((None, ANNOTATION))
+    targets = keras.Input((None,), dtype="int32")
+    found = decoder()(annotations, targets, return_attention=True)
+    assert found.logits.shape == (None, None, WORDS)
+    model = keras.Model([annotations, targets], found)
+    for lengths in ((2, 3), (5, 1)):
+        given = [np.ones((1, lengths[0], ANNOTATION)), np.ones((1, lengths[1]), int)]
+        assert model(given).weights.shape == (1, lengths[1], lengths[0])
+
+
+@pytest.mark.parametrize("policy", ["mixed_float16", "mixed_bfloat16"])
+def test_half_precision_stays_finite_and_its_weights_sum_to_1(policy):
+    layer = decoder(dtype=policy)
+    found = layer(30 * ANNOTATIONS, TARGETS, mask=MASK, return_attention=True)
+    assert found.logits.dtype == policy.removeprefix("mixed_")
+    assert all(np.isfinite(np.asarray(x, np.float32)).all() for x in found)
+    assert np.allclose(np.asarray(found.weights, np.float32).sum(axis=2), 1, atol=0.02)
+
+
+@pytest.mark.parametrize("feedback", ["teacher", "soft"])
+def test_a_saved_decoder_is_the_decoder(feedback, tmp_path):
+    annotations = keras.Input((None, ANNOTATION))
+    targets = keras.Input((None,), dtype="int32")
+    model = keras.Model([annotations, targets], decoder(feedback=feedback)(annotations, targets))
+    model.save(tmp_path / "model.keras")
+    loaded = keras.models.load_model(tmp_path / "model.keras")
+    assert np.array_equal(loaded([ANNOTATIONS, TARGETS]), model([ANNOTATIONS, TARGETS]))
+
+
+def test_a_feedback_that_does_not_exist_is_refused():
+    with pytest.raises(ValueError, match="feedback='hard'"):
+        AttentionDecoder(WORDS, UNITS, ATTENTION, feedback="hard")
