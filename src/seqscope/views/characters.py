@@ -1,0 +1,47 @@
+"""A shape for every character, also for those that have none."""
+
+import unicodedata
+
+__all__ = ["NO_SHAPE", "one_line", "shortened", "visible"]
+
+NO_SHAPE = "\N{REPLACEMENT CHARACTER}"
+DOTTED_CIRCLE = "\N{DOTTED CIRCLE}"
+NAMED = {"\t": "⇥", "\n": "↵", "\r": "↵"}
+
+
+def visible(text: str) -> str:
+    """The text with a shape for every character, safe to send to a terminal.
+
+    Spaces become middle dots, a mark that combines at the start stands on a dotted circle, and
+    what has no shape at all (control characters, direction marks, unassigned codes) becomes
+    U+FFFD. The result has as many code points, plus the circle.
+
+    >>> visible("5\\tMay"), visible("\\x1b[2J")
+    ('5⇥May', '�[2J')
+    """
+    shapes = "".join(shape(character) for character in text)
+    return DOTTED_CIRCLE + shapes if unicodedata.category(shapes[:1] or " ")[0] == "M" else shapes
+
+
+def shape(character: str) -> str:
+    """One character that can be seen in place of another."""
+    if character in NAMED:
+        return NAMED[character]
+    category = unicodedata.category(character)
+    if category[0] == "Z":
+        return "·"
+    return NO_SHAPE if category[0] == "C" else character
+
+
+def one_line(text: str, length: int) -> str:
+    """The text with a shape for everything but its spaces, its end cut where it is longer.
+
+    >>> one_line("5 May\\n2016", 9)
+    '5 May↵20…'
+    """
+    return shortened(" ".join(visible(word) for word in text[: length + 1].split(" ")), length)
+
+
+def shortened(text: str, length: int) -> str:
+    """The text, its end replaced by an ellipsis where it is longer than allowed."""
+    return text if len(text) <= length else text[: length - 1] + "…"

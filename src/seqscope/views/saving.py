@@ -1,0 +1,95 @@
+"""A scene written to a file: a picture by its suffix, or its numbers as JSON."""
+
+import html
+import os
+import tempfile
+from io import BytesIO
+from pathlib import Path
+
+from matplotlib import rc_context
+
+from seqscope.views.characters import one_line
+from seqscope.views.figures import attention_figure
+from seqscope.views.scenes import AttentionMap
+
+__all__ = ["FORMATS", "picture", "save_picture"]
+
+FORMATS = ("svg", "pdf", "png", "json")
+# Letters become shapes in SVG and are embedded in PDF: the picture needs no font where it is read.
+STYLE = {"svg.fonttype": "path", "svg.hashsalt": "seqscope", "pdf.fonttype": 42}
+# Nothing of the moment: the same scene gives the same bytes.
+TIMELESS = {"svg": {"Date": None}, "pdf": {"CreationDate": None}, "png": {"Software": None}}
+PNG_DOTS = 192  # to the inch, two for each pixel of the sheet
+
+
+def save_picture(scene: AttentionMap, path: str | Path) -> None:
+    """Write the scene to a file in the format of its suffix, whole or not at all.
+
+    Raises ValueError for a suffix that is none of FORMATS, and OSError, naming the path, where it
+    cannot be written.
+    """
+    path = Path(path)
+    content = picture(scene, format_of(path))
+    try:
+        replace_file(path, content)
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(path)) from error
+
+
+def replace_file(path: Path, content: bytes) -> None:
+    """Put the content in place of the file in one step."""
+    descriptor, name = tempfile.mkstemp(prefix=".picture-", dir=path.parent)
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(content)
+        os.chmod(name, 0o666 & ~umask())
+        os.replace(name, path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def picture(scene: AttentionMap, kind: str) -> bytes:
+    """The scene in one of FORMATS."""
+    if kind == "json":
+        return scene.model_dump_json(indent=1).encode() + b"\n"
+    title = caption(scene)
+    metadata = {**TIMELESS[kind], "Title": title}
+    buffer = BytesIO()
+    with rc_context(STYLE):
+        attention_figure(scene).savefig(buffer, format=kind, dpi=PNG_DOTS, metadata=metadata)
+    content = buffer.getvalue()
+    return with_label(content, title) if kind == "svg" else content
+
+
+def caption(scene: AttentionMap) -> str:
+    """One sentence that stands for the picture where it cannot be seen."""
+    answer = scene.answer.label
+    return f"Attention map of “{one_line(scene.source, 200)}”, read as {answer}"
+
+
+def with_label(svg: bytes, title: str) -> bytes:
+    """The SVG with a title that browsers and screen readers announce."""
+    start = svg.index(b"<svg")
+    end = svg.index(b">", start) + 1
+    opening = svg[start:end].replace(b"<svg", b'<svg role="img"')
+    return svg[:start] + opening + f"<title>{html.escape(title)}</title>".encode() + svg[end:]
+
+
+def format_of(path: Path) -> str:
+    """The format that a file name asks for."""
+    kind = path.suffix.lower().removeprefix(".")
+    if kind not in FORMATS:
+        known = ", ".join(f".{known}" for known in FORMATS)
+        raise ValueError(
+            f"A picture is saved in the format of its file name: {known}. "
+            f"The name came as {str(path)!r}. Choose one of these endings."
+        )
+    return kind
+
+
+def umask() -> int:
+    """The permissions that new files are not given."""
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
