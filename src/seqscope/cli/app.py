@@ -1,0 +1,61 @@
+"""The program `seqscope`: its commands, and errors as three sentences instead of a traceback."""
+
+import os
+import sys
+
+import typer
+
+from seqscope.cli.attention import attention
+from seqscope.cli.data import data
+from seqscope.cli.evaluate import evaluate
+from seqscope.cli.predict import predict
+from seqscope.cli.recipes import recipes
+from seqscope.cli.train import train
+
+__all__ = ["app", "main"]
+
+app = typer.Typer(
+    name="seqscope",
+    help="Train small sequence models and see what they remember and where they look.",
+    no_args_is_help=True,
+    add_completion=True,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+for command in (recipes, train, predict, evaluate, attention):
+    app.command()(command)
+app.add_typer(data, name="data")
+
+
+def main() -> None:
+    """Run the command line; exit 0 when it worked, 2 after an error, 130 after Ctrl-C."""
+    try:
+        app()
+    except BrokenPipeError:
+        # Whoever read our output has had enough; Python would complain once more when it exits.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise SystemExit(0) from None
+    except KeyboardInterrupt:
+        raise SystemExit(130) from None
+    except ModuleNotFoundError as error:
+        _fail(
+            f"What a command needs is installed with seqscope, for KERAS_BACKEND=jax. "
+            f"The module {error.name!r} is missing. Install it, or unset KERAS_BACKEND."
+        )
+    except OSError as error:
+        _fail(_about_the_disk(error))
+    except ValueError as error:
+        _fail(str(error))
+
+
+def _about_the_disk(error: OSError) -> str:
+    return (
+        f"Files have to be readable and writable where they are asked for. "
+        f"{error.filename or 'The disk'} is not: {error.strerror or error}. "
+        f"Check its permissions and the free space, or choose another place."
+    )
+
+
+def _fail(message: str) -> None:
+    print(f"seqscope: {message}", file=sys.stderr)
+    raise SystemExit(2) from None

@@ -1,0 +1,1 @@
+"""A task and a network brought together: recipes, training, run folders, predictions."""
