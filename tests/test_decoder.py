@@ -170,13 +170,16 @@ def test_lengths_may_stay_open_in_a_network():
         assert model(given).weights.shape == (1, lengths[1], lengths[0])
 
 
-@pytest.mark.parametrize("policy", ["mixed_float16", "mixed_bfloat16"])
-def test_half_precision_stays_finite_and_its_weights_sum_to_1(policy):
-    layer = decoder(dtype=policy)
-    found = layer(30 * ANNOTATIONS, TARGETS, mask=MASK, return_attention=True)
-    assert found.logits.dtype == policy.removeprefix("mixed_")
-    assert all(np.isfinite(np.asarray(x, np.float32)).all() for x in found)
-    assert np.allclose(np.asarray(found.weights, np.float32).sum(axis=2), 1, atol=0.02)
+@pytest.mark.parametrize(
+    ("policy", "rounding"), [("mixed_float16", 5e-4), ("mixed_bfloat16", 4e-3)]
+)
+def test_half_precision_rounds_what_goes_in_and_out_and_nothing_else(policy, rounding):
+    annotations = np.asarray(keras.ops.cast(ANNOTATIONS, policy.removeprefix("mixed_")), "float32")
+    single = decoder()(annotations, TARGETS, mask=MASK, return_attention=True)
+    half = decoder(dtype=policy)(annotations, TARGETS, mask=MASK, return_attention=True)
+    assert half.logits.dtype == policy.removeprefix("mixed_")
+    for one, other in zip(half, single, strict=True):
+        assert np.allclose(np.asarray(one, np.float32), other, rtol=rounding, atol=1e-6)
 
 
 @pytest.mark.parametrize("feedback", ["teacher", "soft"])

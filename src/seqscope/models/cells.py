@@ -61,7 +61,7 @@ def lstm_step(
     """
     # One product for each gate: to cut the gates out of one wide product costs XLA more on a CPU.
     entering = zip(xp.split(projected, 4, axis=-1), recurrent, strict=True)
-    i, f, g, o = (x + product(xp, hidden, U) for x, U in entering)
+    i, f, g, o = (x + xp.matmul(hidden, U) for x, U in entering)
     i, f, g, o = gate(xp, i), gate(xp, f), xp.tanh(g), gate(xp, o)
     c = f * cell + i * g
     return LSTMStep(i, f, g, o, c, hidden_state=o * xp.tanh(c))

@@ -6,19 +6,19 @@ the weights is one product over all steps afterwards. Memory counts as much as a
 the time of a training step is for the most part that of moving arrays.
 """
 
-from functools import partial
 from typing import Any
 
 import jax
 import jax.numpy as jnp
 from jax.lax import scan
 
-from seqscope.models import translation
 from seqscope.models.attention import context_vectors
 from seqscope.models.cells import lstm_step
 from seqscope.models.translation import Attended, DecoderStep, Weights, decoder_step
 
 __all__ = ["decoder_states", "lstm_states"]
+
+IN_LOOP = ("attention_kernel", "recurrent_kernel", "context_kernel", "attention_vector")
 
 
 def weight_gradient(entered: jax.Array, gradient: jax.Array) -> jax.Array:
@@ -36,15 +36,8 @@ def before(states: jax.Array, first: jax.Array, *, reverse: bool = False) -> jax
 def lstm_states(
     projected: jax.Array, recurrent_kernel: jax.Array, mask: Any = None, *, reverse: bool = False
 ) -> jax.Array:
-    """`translation.lstm_states`."""
+    """What `translation.lstm_states` finds."""
     return _lstm(reverse, projected, recurrent_kernel, mask)
-
-
-@partial(jax.custom_vjp, nondiff_argnums=(0,))
-def _lstm(reverse: bool, projected: Any, recurrent_kernel: Any, mask: Any) -> jax.Array:
-    return translation.lstm_states(
-        jnp, projected, recurrent_kernel, mask, reverse=reverse, scan=scan
-    )
 
 
 def _lstm_forward(reverse: bool, projected: Any, recurrent_kernel: Any, mask: Any) -> Any:
@@ -88,28 +81,16 @@ def _lstm_backward(reverse: bool, saved: Any, d_hidden: jax.Array) -> Any:
     return d_projected, d_kernel, None
 
 
+_lstm = jax.custom_vjp(lambda *given: _lstm_forward(*given)[0], nondiff_argnums=(0,))
 _lstm.defvjp(_lstm_forward, _lstm_backward)
-
-
-LOOP = ("attention_kernel", "attention_vector", "recurrent_kernel", "context_kernel")
 
 
 def decoder_states(
     weights: Weights, projected: Any, state: Any, keys: Any, annotations: Any, mask: Any = None
 ) -> Attended:
-    """`translation.decoder_states`."""
-    return _decoder(
-        {name: weights[name] for name in LOOP}, projected, state, keys, annotations, mask
-    )
-
-
-@partial(jax.custom_vjp)
-def _decoder(
-    weights: Weights, projected: Any, state: Any, keys: Any, annotations: Any, mask: Any
-) -> Attended:
-    return translation.decoder_states(
-        jnp, weights, projected, state, keys, annotations, mask, scan=scan
-    )
+    """What `translation.decoder_states` finds."""
+    in_loop = {name: weights[name] for name in IN_LOOP}
+    return _decoder(in_loop, projected, state, keys, annotations, mask)
 
 
 def _decoder_forward(
@@ -126,10 +107,7 @@ def _decoder_forward(
 
 def _decoder_backward(saved: Any, gradients: Attended) -> Any:
     weights, (_, alpha, c, r, z, p, s), first, keys, annotations = saved
-    W, U, C, V = (
-        weights[name]
-        for name in ("attention_kernel", "recurrent_kernel", "context_kernel", "attention_vector")
-    )
+    W, U, C, V = (weights[name] for name in IN_LOOP)
     units = first.shape[-1]
     U_gates, U_candidate = U[:, : 2 * units], U[:, 2 * units :]
 
@@ -157,20 +135,17 @@ def _decoder_backward(saved: Any, gradients: Attended) -> Any:
     zeros = jnp.zeros_like(first), jnp.zeros_like(keys), jnp.zeros_like(keys[:, 0])
     carry, steps = scan(step, zeros, (gradients, (alpha, r, z, p, from_state)), reverse=True)
     (d_state, sum_keys, sum_vector), (entering, query, dc) = carry, steps
+    d_gates = weight_gradient(from_state, entering[..., : 2 * units])
+    d_candidate = weight_gradient(r * from_state, entering[..., 2 * units :])
     d_weights = {
         "attention_kernel": weight_gradient(from_state, query),
         "attention_vector": jnp.sum(sum_vector, axis=0),
-        "recurrent_kernel": jnp.concatenate(
-            [
-                weight_gradient(from_state, entering[..., : 2 * units]),
-                weight_gradient(r * from_state, entering[..., 2 * units :]),
-            ],
-            axis=-1,
-        ),
+        "recurrent_kernel": jnp.concatenate([d_gates, d_candidate], axis=-1),
         "context_kernel": weight_gradient(c, entering),
     }
     d_annotations = jnp.einsum("tbs,tbk->bsk", alpha, dc)
     return d_weights, entering, d_state, sum_keys * V, d_annotations, None
 
 
+_decoder = jax.custom_vjp(lambda *given: _decoder_forward(*given)[0])
 _decoder.defvjp(_decoder_forward, _decoder_backward)

@@ -68,7 +68,7 @@ class AttentionDecoder(keras.Layer):
             "initial_kernel": (K, U),
         }
         self.parts = {
-            name: self.add_weight(shape, _initializer(name), name=name)
+            name: self.add_weight(shape, _initializer(name), name=name, autocast=False)
             for name, shape in shapes.items()
         }
 
@@ -100,14 +100,10 @@ class AttentionDecoder(keras.Layer):
         return {**super().get_config(), **own, "feedback": self.feedback}
 
 
-def _initializer(name: str) -> Any:
+def _initializer(name: str) -> str:
     if name.endswith("bias"):
         return "zeros"
-    if name == "recurrent_kernel":
-        return "orthogonal"
-    if name == "attention_vector":  # one column of scores: Glorot's rule for A inputs, one output
-        return keras.initializers.VarianceScaling(1.0, "fan_avg", "uniform")
-    return "glorot_uniform"
+    return "orthogonal" if name == "recurrent_kernel" else "glorot_uniform"
 
 
 def _one(mask: Any) -> Any:

@@ -30,7 +30,7 @@ class LSTM(keras.Layer):
         units, features = self.units, self.words or shape[-1]
         self.kernel = self.add_weight((features, 4 * units), "glorot_uniform", name="kernel")
         self.recurrent_kernel = self.add_weight(
-            (units, 4 * units), "orthogonal", name="recurrent_kernel"
+            (units, 4 * units), "orthogonal", name="recurrent_kernel", autocast=False
         )
         self.bias = self.add_weight((4 * units,), _forget_gates_open, name="bias")
 

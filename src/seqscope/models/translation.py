@@ -14,6 +14,7 @@ from seqscope.models.cells import Array, gru_step, lstm_step, product
 from seqscope.models.walk import Scan, walk
 
 __all__ = [
+    "Attended",
     "DecoderStep",
     "Decoding",
     "Weights",
@@ -29,9 +30,9 @@ __all__ = [
 ]
 
 Weights = Mapping[str, Array]
-Attended = tuple[
-    Array, Array, Array, Array
-]  # scores, weights, contexts, states: [target batch ...]
+
+# Scores, weights, contexts and decoder states of all positions of a target, `[target batch ...]`.
+Attended = tuple[Array, Array, Array, Array]
 
 
 class DecoderStep(NamedTuple):

@@ -97,6 +97,7 @@ class Decoding:
         return {
             "beam": beam,
             "longest": self._longest_target,
+            "feedback": self.run.recipe.network.feedback,
             "mask_padding": self.run.recipe.network.mask_padding,
         }
 
@@ -127,7 +128,7 @@ def best(answers: Answers, row: int, *, length: int) -> Found:
     return Found(
         targets=targets,
         log_probability=answers.log_probability[row][possible],
-        probabilities=answers.probabilities[row, 0, :written].astype(np.float32),
+        probabilities=answers.probabilities[row, 0, :written],
         scores=answers.scores[row, 0, :written, :length],
         weights=answers.weights[row, 0, :written, :length],
     )

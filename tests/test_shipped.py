@@ -1,0 +1,76 @@
+"""The network that comes with the package: its answers, its refusals, how often it is right."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from seqscope.runs.evaluate import read_pairs, scores, scores_by_part
+from seqscope.runs.predict import Translator
+from seqscope.runs.run import open_run, shipped_names
+
+pytestmark = pytest.mark.skipif("dates" not in shipped_names(), reason="`dates` is not shipped yet")
+
+
+@pytest.fixture(scope="module")
+def translator() -> Translator:
+    return Translator(open_run("dates"))
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("January 2016 05", "2016-01-05"),
+        ("5th November 2016", "2016-11-05"),
+        ("November 5, 2016", "2016-11-05"),
+        ("Saturday 9 May 2018", "2018-05-09"),
+        ("21th of August 2016", "2016-08-21"),
+        ("1er mai 2017", "2017-05-01"),
+        ("3. März 2019", "2019-03-03"),
+        ("2016年11月5日", "2016-11-05"),
+        ("٥ نوفمبر ٢٠١٦", "2016-11-05"),
+        ("\N{RIGHT-TO-LEFT MARK}5 May 2016\N{POP DIRECTIONAL FORMATTING}", "2016-05-05"),
+        ("hello", None),
+        ("31 February 2016", None),
+        ("13/13/2013", None),
+        ("5 May", None),
+        ("5 May 3016", None),
+        ("", None),
+        ("🎉", None),
+        ("5 May 2016 " * 1000, None),
+    ],
+)
+def test_a_date_is_answered_and_what_is_none_is_refused(translator, text, date) -> None:
+    (reading,) = translator.translate([text])
+    assert reading.prediction == date
+
+
+def test_the_locale_decides_what_can_be_read_in_two_ways(translator: Translator) -> None:
+    hints = [translator.hint("en-US"), translator.hint("en-GB")]
+    american, british = translator.translate(["4/3/2014"] * 2, hints=hints)
+    assert (american.prediction, british.prediction) == ("2014-04-03", "2014-03-04")
+
+
+def test_generated_dates_that_it_has_never_seen_are_right(translator: Translator) -> None:
+    found = scores_by_part(translator, number=1000)
+    shares = {part: each.overall.shares()["exact_match"] for part, each in found.items()}
+    assert shares["test-english"] >= 0.985
+    assert shares["test-major"] >= 0.98
+    assert shares["test-all"] >= 0.965
+
+
+def test_it_is_small_and_says_how_it_was_made_and_how_good_it_is(translator: Translator) -> None:
+    run = translator.run
+    assert {"scores.json", "environment.json"} <= {each.name for each in run.folder.iterdir()}
+    assert sum(each.stat().st_size for each in run.folder.iterdir()) <= 3_000_000
+
+
+@pytest.mark.data
+@pytest.mark.skipif("SEQSCOPE_DATA" not in os.environ, reason="SEQSCOPE_DATA names no folder")
+def test_real_dates_are_right_and_seldom_wrong(translator: Translator) -> None:
+    path = Path(os.environ["SEQSCOPE_DATA"], "real_dates", "pairs.tsv")
+    found = scores(translator, read_pairs(path, translator))
+    english = [tally for name, tally in found.by_label["locale"].items() if name.startswith("en")]
+    assert found.overall.shares()["exact_match"] >= 0.93
+    assert found.overall.shares()["wrong"] <= 0.03
+    assert sum(each.right for each in english) / sum(each.count for each in english) >= 0.95
