@@ -16,7 +16,14 @@ from seqscope.runs.curve import read_curve
 from seqscope.runs.run import open_run
 
 KILLS = 10
-TRAIN = "from seqscope.cli import main; main()"
+EPOCHS = 30
+TRAIN = """
+import sys
+from seqscope.runs.recipe import load_recipe
+from seqscope.runs.train import train
+folder, resume, *settings = sys.argv[1:]
+train(load_recipe("dates", settings), folder, resume=resume == "resume")
+"""
 SETTINGS = (
     "task.locales=english",
     "task.hint_share=0.0",
@@ -24,7 +31,7 @@ SETTINGS = (
     "network.encoder=32",
     "network.attention=32",
     "network.decoder=32",
-    "train.epochs=30",
+    f"train.epochs={EPOCHS}",
     "train.steps_per_epoch=30",
     "train.warmup_steps=10",
     "train.validation_examples=512",
@@ -32,13 +39,26 @@ SETTINGS = (
 )
 
 
-def training(folder: Path, *, resume: bool) -> subprocess.Popen[bytes]:
-    """The training, running."""
-    settings = [word for setting in SETTINGS for word in ("--set", setting)]
-    command = [sys.executable, "-c", TRAIN, "train", "dates", "--out", str(folder), *settings]
-    return subprocess.Popen(
-        [*command, *(["--resume"] if resume else [])], stderr=subprocess.DEVNULL
-    )
+def training(folder: Path) -> subprocess.Popen[bytes]:
+    """The training, begun or gone on with."""
+    resume = "resume" if folder.exists() else "begin"
+    return subprocess.Popen([sys.executable, "-c", TRAIN, str(folder), resume, *SETTINGS])
+
+
+def kill(folder: Path, *, after_epochs: int, and_seconds: float) -> int:
+    """Go on with the training and kill it then; the epochs that are done."""
+    process = training(folder)
+    while after_epochs and (not folder.exists() or len(read_curve(folder)) < after_epochs):
+        if process.poll() is not None:
+            raise SystemExit("the training ended before it was killed")
+        time.sleep(0.01)
+    time.sleep(and_seconds)
+    process.kill()
+    process.wait()
+    if not folder.exists():
+        return 0
+    open_run(folder)  # raises when it cannot be read
+    return len(read_curve(folder))
 
 
 def digest(folder: Path) -> str:
@@ -53,20 +73,13 @@ def main() -> None:
     moments = random.Random(parser.parse_args().seed)
     with tempfile.TemporaryDirectory() as name:
         whole, parts = Path(name, "whole"), Path(name, "parts")
-        started = time.monotonic()
-        training(whole, resume=False).wait()
-        seconds = time.monotonic() - started
-        for number in range(1, KILLS + 1):
-            process = training(parts, resume=parts.exists())
-            # Most of a short life is starting up and compiling; kills spread over all of it.
-            time.sleep(moments.uniform(0.1, 0.9) * seconds)
-            process.kill()
-            process.wait()
-            if parts.exists():
-                open_run(parts)  # raises when it cannot be read
-            epochs = len(read_curve(parts)) if parts.exists() else 0
-            print(f"kill {number:2d}: run readable, {epochs} epochs done", flush=True)
-        training(parts, resume=parts.exists()).wait()
+        training(whole).wait()
+        for number in range(KILLS):
+            first = EPOCHS * number // KILLS
+            done = kill(parts, after_epochs=first, and_seconds=moments.uniform(0, 2))
+            state = "run readable" if parts.exists() else "no run yet"
+            print(f"kill {number + 1:2d}: {state}, {done} of {EPOCHS} epochs done", flush=True)
+        training(parts).wait()
         print(f"without a kill {digest(whole)}")
         print(f"with {KILLS} kills   {digest(parts)}")
         if digest(whole) != digest(parts):

@@ -4,6 +4,7 @@ import json
 import os
 import pty
 import shutil
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -196,6 +197,18 @@ class TestTrain:
         assert "Turned words" in output
         assert "of 60" in output
         assert "exact match" in output
+
+    def test_ctrl_c_keeps_the_run_and_says_how_to_go_on(self, recipe_file, tmp_path) -> None:
+        folder = tmp_path / "run"
+        command = [sys.executable, "-c", PROGRAM, "train", str(recipe_file), "--out", str(folder)]
+        longer = ["--set", "train.epochs=10000", "--set", "train.steps_per_epoch=4"]
+        with subprocess.Popen([*command, *longer], stderr=subprocess.PIPE) as process:
+            assert process.stderr.readline().startswith(b"epoch   1")
+            process.send_signal(signal.SIGINT)
+            *_, last = process.stderr.read().decode().splitlines()
+            assert process.wait(timeout=60) == 130, last
+        assert last.endswith(f"seqscope train {folder}/recipe.toml --out {folder} --resume")
+        assert seqscope("predict", folder, "abcd").returncode == 0
 
     def test_a_mistake_in_a_recipe_is_refused(self, recipe_file: Path, tmp_path: Path) -> None:
         done = seqscope("train", recipe_file, "--set", "train.epohcs=3", cwd=tmp_path)

@@ -11,7 +11,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+import seqscope.runs.train as training
 from planted import RECIPE
+from seqscope.runs.checkpoint import Checkpoint
 from seqscope.runs.curve import Metrics, read_curve
 from seqscope.runs.recipe import Recipe, load_recipe
 from seqscope.runs.run import Run, RunError, open_run, read_arrays
@@ -89,6 +91,21 @@ def test_after_ctrl_c_a_training_goes_on_bit_for_bit(
     assert same_state(tmp_path / "whole", tmp_path / "parts")
     assert same_weights(tmp_path / "whole", tmp_path / "parts")
     assert [each.step for each in read_curve(tmp_path / "parts")] == [5, 10, 15]
+
+
+def test_ctrl_c_between_two_epochs_stops_after_one_more_step(
+    recipe: Recipe, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    steps_of_an_epoch = training._epoch
+
+    def interrupted(recipe: Recipe, checkpoint: Checkpoint, *others: object) -> object:
+        if checkpoint.step == 5:
+            os.kill(os.getpid(), signal.SIGINT)
+        return steps_of_an_epoch(recipe, checkpoint, *others)
+
+    monkeypatch.setattr(training, "_epoch", interrupted)
+    with pytest.raises(Interrupted, match="after step 6 of 15"):
+        train(short(recipe), tmp_path / "run")
 
 
 def test_ctrl_c_before_the_first_epoch_keeps_what_was_learned(

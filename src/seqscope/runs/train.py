@@ -107,10 +107,12 @@ def _epoch(
     state, done, length = checkpoint.state, checkpoint.step, recipe.train.steps_per_epoch
     end = (done // length + 1) * length
     started = time.perf_counter()
-    while done < end and not interruption.asked:
+    while done < end:
         state = step(state, next(batches))
         done += 1
         watch.step(done)
+        if interruption.asked:
+            break
     jax.block_until_ready(state)
     seconds = time.perf_counter() - started
     strings = (done - checkpoint.step) * recipe.train.batch
