@@ -198,3 +198,11 @@ def test_pairs_are_read_with_their_locale_and_windows_line_ends(translator, tmp_
         Question("abcd", "⟨x⟩", "ABCD", {"locale": "x"}),
         Question("aab", None, None, {}),
     ]
+
+
+def test_a_pattern_is_a_label_too_and_a_byte_order_mark_is_none(translator, tmp_path) -> None:
+    path = tmp_path / "pairs.tsv"
+    path.write_bytes(b"\xef\xbb\xbftext\tiso\tpattern\nabcd\tABCD\td MMM\n")
+    assert list(read_pairs(path, translator)) == [
+        Question("abcd", None, "ABCD", {"pattern": "d MMM"})
+    ]

@@ -12,6 +12,9 @@ from seqscope.runs.predict import Translator
 __all__ = ["Question", "Scores", "Tally", "read_pairs", "scores", "scores_by_part"]
 
 
+LABELS = ("locale", "pattern", "ambiguous")
+
+
 class Question(NamedTuple):
     """A text to answer, the hint given with it, the right answer (None: to be refused), labels."""
 
@@ -99,12 +102,13 @@ def scores_by_part(
 
 
 def read_pairs(path: Path, translator: Translator, *, hints: bool = False) -> Iterator[Question]:
-    """The rows of a TSV file with the columns text, iso (empty: to be refused) and maybe locale.
+    """The rows of a TSV file with the columns text and iso (empty: to be refused).
 
-    Raises `ValueError` for a file without these columns, naming the line.
+    Its columns locale, pattern and ambiguous, where there, are the labels of the rows. Raises
+    `ValueError` for a file or a row without the first two, naming the line.
     """
     try:
-        header, *rows = path.read_text(encoding="utf-8").rstrip("\n").split("\n")
+        header, *rows = path.read_text(encoding="utf-8-sig").rstrip("\n").split("\n")
     except UnicodeDecodeError as error:
         raise _no_pairs(path, 1, f"it is not UTF-8: {error.reason}") from error
     columns = header.rstrip("\r").split("\t")
@@ -117,9 +121,8 @@ def read_pairs(path: Path, translator: Translator, *, hints: bool = False) -> It
         cells = dict(zip(columns, values, strict=True))
         locale = cells.get("locale")
         hint = translator.hint(locale) if hints and locale else None
-        yield Question(
-            cells["text"], hint, cells["iso"] or None, {"locale": locale} if locale else {}
-        )
+        labels = {name: cells[name] for name in LABELS if cells.get(name)}
+        yield Question(cells["text"], hint, cells["iso"] or None, labels)
 
 
 def _examples(translator: Translator, split: str, *, hints: bool) -> Iterator[Question]:
