@@ -90,7 +90,7 @@ def row(name: str, peer: str, answers: Answers, questions: Sequence[Question]) -
     pairs = list(zip(given, questions, strict=True))
     right = 100 * sum(answer == each.iso for answer, each in pairs) / len(pairs)
     refused = 100 * sum(answer is None for answer, _ in pairs) / len(pairs)
-    wrong = 100 - right - refused
+    wrong = 100 * sum(answer not in (None, each.iso) for answer, each in pairs) / len(pairs)
     shares = f"{right:.2f} | {wrong:.2f} | {refused:.2f}"
     print(f"| {name} | {peer} | {shares} | {rate:,.0f} |", flush=True)
     return rate
