@@ -60,7 +60,7 @@ def main() -> None:
     parser.add_argument("--share", type=float, default=0.99)
     parser.add_argument("--patience", type=float, default=5.0)
     asked = parser.parse_args()
-    ours = load_recipe("dates-english", ["train.steps_per_epoch=125", "train.epochs=16"])
+    ours = load_recipe("dates-english", ["train.steps_per_epoch=150", "train.epochs=28"])
     theirs = ours.model_copy(
         update={
             "network": ours.network.model_copy(update={"feedback": "soft"}),
