@@ -17,7 +17,6 @@ from typer.main import get_command
 import seqscope
 from seqscope.cli.app import app
 from seqscope.runs.recipe import load_recipe
-from seqscope.runs.run import shipped_names
 
 ROOT = Path(__file__).parent.parent
 MODULES = [each.name for each in pkgutil.walk_packages(seqscope.__path__, "seqscope.")]
@@ -73,7 +72,6 @@ def test_a_block_says_what_it_is_written_in() -> None:
 
 @pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.name)
 def test_what_a_document_shows_at_the_prompt_happens(path: Path) -> None:
-    needs_shipped("".join(each.code for each in blocks("python") if path.name in each.file))
     assert doctest.testfile(str(path), module_relative=False).failed == 0
 
 
@@ -82,7 +80,6 @@ PROGRAMS = [block for block in blocks("python") if ">>>" not in block.code]
 
 @pytest.mark.parametrize("block", PROGRAMS, ids=str)
 def test_a_python_block_runs(block: Block, tmp_path: Path) -> None:
-    needs_shipped(block.code)
     path = tmp_path / "block.py"
     path.write_text(block.code, encoding="utf-8")
     subprocess.run([sys.executable, path], check=True, cwd=tmp_path, timeout=120)
@@ -98,7 +95,6 @@ def test_a_command_can_be_given_as_it_is_written(where: str, line: str, tmp_path
             assert_understood(words[1:])
     command = line.split("seqscope ", 1)[-1].split()
     if "seqscope " in line and command[0] in RUN_HERE:
-        needs_shipped(line)
         program = f"{shlex.quote(sys.executable)} -c 'from seqscope.cli import main; main()' "
         shell = re.sub(r"(^|\| )seqscope ", rf"\1{program}", line)
         done = subprocess.run(shell, shell=True, cwd=tmp_path, capture_output=True, timeout=120)
@@ -116,10 +112,3 @@ def assert_understood(arguments: list[str]) -> None:
     context = command.make_context("seqscope", list(arguments))
     if command.name == "train" and not context.params["recipe"].endswith(".toml"):
         load_recipe(context.params["recipe"], context.params["settings"] or [])
-
-
-def needs_shipped(code: str) -> None:
-    if not shipped_names() and re.search(
-        r"\b(?:predict|attention|evaluate) dates\b|\"dates\"", code
-    ):
-        pytest.skip("the network `dates` is not shipped yet")
