@@ -89,7 +89,7 @@ TENS = ("", "十", "二十", "三十")
 
 # Dates are read in the genitive ("trzeciego marca"), num2words gives the nominative.
 GENITIVE: dict[str, tuple[tuple[str, str], ...]] = {
-    "be": ((r"[ыі]\b", "ага"), (r"цяга\b", "цяга")),
+    "be": ((r"[ыі]\b", "ага"),),
     "pl": ((r"([kg])i\b", r"\1iego"), (r"i\b", "iego"), (r"y\b", "ego")),
     "ru": ((r"третий\b", "третьего"), (r"[ыо]й\b", "ого")),
     "uk": ((r"третій\b", "третього"), (r"ий\b", "ого")),
