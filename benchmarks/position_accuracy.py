@@ -9,26 +9,15 @@ and the mean over the ten characters of the date alone are printed.
 """
 
 import argparse
-from itertools import count, islice
+from itertools import islice
 
 import numpy as np
 
 from seqscope.models.networks import set_weights
-from seqscope.runs.batches import Batch, Batches, encoded
-from seqscope.runs.network import network
+from seqscope.runs.objectives.translation import Translation
 from seqscope.runs.run import open_run
-from seqscope.tasks.vocabulary import START
 
 DATE = 10  # characters of 2016-11-05
-BATCH = 100
-
-
-def unseen(batches: Batches, number: int) -> list[Batch]:
-    """Batches of examples of the test."""
-    task = batches.task
-    examples = (each for chunk in count() for each in task.examples("test", chunk))
-    pairs = [encoded(task, example) for example in islice(examples, number)]
-    return [batches.batch(pairs[start : start + BATCH]) for start in range(0, number, BATCH)]
 
 
 def main() -> None:
@@ -37,13 +26,12 @@ def main() -> None:
     parser.add_argument("--count", type=int, default=2000)
     asked = parser.parse_args()
     run = open_run(asked.run)
-    task = run.recipe.make_task()
-    model = network(run.recipe, task)
+    translation = Translation(run.recipe.make_task(), run.recipe)
+    model = translation.network()
     set_weights(model, dict(run.weights))
     right = []
-    for batch in unseen(Batches(task, run.recipe), asked.count):
-        fed = np.concatenate([np.full((len(batch.target), 1), START), batch.target[:, :-1]], axis=1)
-        logits = np.asarray(model([batch.source, fed]))
+    for batch in translation.batches(list(islice(translation.unseen("test"), asked.count))):
+        logits = np.asarray(model(list(batch.inputs))["logits"])
         right.append(logits.argmax(axis=-1) == batch.target)
     positions = np.concatenate(right)
     print("| unseen dates | mean over positions | exact match | mean over the date's characters |")

@@ -24,16 +24,17 @@ import torch.nn.functional as F  # noqa: N812 - the name that PyTorch code has f
 
 from seqscope.models.memory import keep_freed_memory
 from seqscope.models.networks import set_weights
-from seqscope.runs.batches import Batch, Batches
-from seqscope.runs.network import network
-from seqscope.runs.recipe import Network, Recipe, Train
+from seqscope.runs.batches import Batch
+from seqscope.runs.objectives.translation import Translation
+from seqscope.runs.optimizers import optimizer
+from seqscope.runs.recipe import Recipe
 from seqscope.runs.steps import (
+    beginning_epoch,
     one_core_for_each_shard,
-    optimizer,
     starting_state,
     training_step,
 )
-from seqscope.tasks.vocabulary import START
+from seqscope.runs.tables import Train, Translator
 
 SIZE = {"embedding": 0, "encoder": 32, "attention": 32, "decoder": 32}
 BUCKETS = (12, 16, 20, 24, 32)
@@ -116,7 +117,7 @@ def recipe(batch: int, *, buckets: Sequence[int] = ()) -> Recipe:
     return Recipe(
         title="Training speed",
         task={"name": "dates", "locales": "english", "hint_share": 0.0, "seed": 1},
-        network=Network(**SIZE, **padding),
+        network=Translator(**SIZE, **padding),
         train=Train(batch=batch, schedule="constant", buckets=tuple(buckets)),
     )
 
@@ -126,8 +127,9 @@ def peer_step(peer: Peer) -> Callable[[Batch], float]:
     rule = torch.optim.Adam(peer.parameters(), lr=1e-3)
 
     def step(batch: Batch) -> float:
-        source, target = (torch.from_numpy(ids).long() for ids in batch)
-        fed = F.pad(target[:, :-1], (1, 0), value=START)
+        source, fed, target = (
+            torch.from_numpy(ids).long() for ids in (*batch.inputs, batch.target)
+        )
         rule.zero_grad()
         loss = F.cross_entropy(peer(source, fed).flatten(0, 1), target.flatten())
         loss.backward()
@@ -139,17 +141,18 @@ def peer_step(peer: Peer) -> Callable[[Batch], float]:
 
 def our_step(settings: Recipe, weights: dict[str, np.ndarray]) -> Callable[[Batch], float]:
     """A training step of seqscope, as `seqscope train` takes it."""
-    model = network(settings, settings.make_task())
+    wanted = Translation(settings.make_task(), settings)
+    model = wanted.network()
     set_weights(model, weights)
-    rule = optimizer(settings.train)
-    take = training_step(model, rule, mask_padding=settings.network.mask_padding)
+    rule = optimizer(settings.train, wanted.steps_per_epoch)
+    take = training_step(model, rule, wanted)
     state = starting_state(model, rule)
 
     def step(batch: Batch) -> float:
         nonlocal state
-        before = float(state.sums[0])
-        state = take(state, batch)
-        return float(state.sums[0]) - before
+        state = take(beginning_epoch(state, ()), batch)
+        loss, weight, *_ = state.sums.tolist()
+        return loss / weight
 
     return step
 
@@ -158,15 +161,15 @@ def strings_per_second(step: Callable[[Batch], float], batches: Sequence[Batch])
     started = time.perf_counter()
     for batch in batches:
         step(batch)
-    return sum(len(batch.source) for batch in batches) / (time.perf_counter() - started)
+    return sum(len(batch.target) for batch in batches) / (time.perf_counter() - started)
 
 
 def compared(batch: int, rounds: int, buckets: Sequence[int] = ()) -> tuple[float, float, float]:
     """Strings a second of seqscope and of PyTorch, and the ratio, each the median of all rounds."""
     settings = recipe(batch, buckets=buckets)
     task = settings.make_task()
-    fixed = Batches(task, recipe(batch)).chunk(0)
-    ours = Batches(task, settings).chunk(0)
+    fixed = Translation(task, recipe(batch)).chunk(0)
+    ours = Translation(task, settings).chunk(0)
     torch.manual_seed(0)
     peer = Peer(len(task.source_vocabulary), len(task.target_vocabulary))
     steps = our_step(settings, peer.under_our_names()), peer_step(peer)

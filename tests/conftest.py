@@ -6,7 +6,17 @@ from pathlib import Path
 import pytest
 from jaxtyping import install_import_hook
 
-SHAPED = ["seqscope.recording", "seqscope.analysis", "seqscope.views", "seqscope.tasks.grammar"]
+SHAPED = [
+    "seqscope.recording",
+    "seqscope.analysis",
+    "seqscope.views",
+    "seqscope.tasks.grammar",
+    "seqscope.tasks.corpus",
+    "seqscope.tasks.scaling",
+    "seqscope.tasks.series",
+    "seqscope.tasks.baselines",
+    "seqscope.tasks.numbers",
+]
 install_import_hook(SHAPED, "beartype.beartype")  # before any of them is imported
 CACHE = Path(__file__).parent.parent / ".cache" / "compiled"
 os.environ.setdefault("JAX_COMPILATION_CACHE_DIR", str(CACHE))

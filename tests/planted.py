@@ -52,6 +52,7 @@ class TurnedWords:
     seed: int = 0
 
     name = "turned"
+    kind = "translator"
     slices = ("test",)
 
     @property

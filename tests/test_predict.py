@@ -3,6 +3,7 @@
 import itertools
 import tracemalloc
 from collections.abc import Iterator
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -128,13 +129,7 @@ def test_an_answer_below_the_threshold_is_withheld(trained: Run) -> None:
     strict = trained.recipe.model_copy(
         update={"predict": trained.recipe.predict.model_copy(update={"refuse_below": 1.0})}
     )
-    run = Run(
-        trained.folder,
-        strict,
-        trained.source_vocabulary,
-        trained.target_vocabulary,
-        trained.weights,
-    )
+    run = replace(trained, recipe=strict)
     (reading,) = Translator(run).translate(["abcd"])
     assert reading.prediction is None
     assert reading.target == tuple("ABCD")

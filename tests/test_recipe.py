@@ -44,7 +44,7 @@ def test_the_package_has_the_recipes_of_the_readme() -> None:
         ("batch = 64", "batch = 0", r"greater than or equal to 1.*line 18, has 0"),
         ("longest = 4", "longest = [4]", r"'task.longest'.*line 5"),
         ("buckets = []", "buckets = [3, -1]", r"'train.buckets.1'.*line 24"),
-        ('schedule = "cosine"', 'schedule = "linear"', r"'constant' or 'cosine'.*line 20"),
+        ('schedule = "cosine"', 'schedule = "linear"', r"'cosine' or 'exponential'.*line 20"),
         ("warmup_steps = 5", "warmup_steps = 999", r"warmup_steps has to be smaller than the 360"),
         ('name = "turned"', 'name = "turnde"', r"one of: .*turned.*line 4, says 'turnde'"),
         ('name = "turned"', "name = [1]", r"one of: .*turned.*line 4, says \[1\]"),

@@ -1,7 +1,4 @@
-"""The LSTM layers, beside Keras' own."""
-
-import subprocess
-import sys
+"""The recurrent layers, beside Keras' own."""
 
 import jax
 import jax.numpy as jnp
@@ -9,143 +6,214 @@ import keras
 import numpy as np
 import pytest
 
-from seqscope.layers import LSTM, BidirectionalLSTM
-from seqscope.models import compiled, translation
+from seqscope.layers import Bidirectional
+from seqscope.models import compiled, loops
+from seqscope.models.recurrent import CELLS
 
-BATCH, SOURCE, FEATURES, UNITS = 4, 7, 5, 3
+BATCH, TIME, FEATURES, UNITS = 4, 7, 5, 3
+PEERS = {"simple": keras.layers.SimpleRNN, "gru": keras.layers.GRU, "lstm": keras.layers.LSTM}
 
-
-@pytest.fixture
-def sequences() -> np.ndarray:
-    return np.random.default_rng(0).normal(size=(BATCH, SOURCE, FEATURES)).astype(np.float32)
-
-
+cells = pytest.mark.parametrize("cell", CELLS)
+directions = pytest.mark.parametrize("reverse", [False, True], ids=["forward", "reverse"])
 masks = pytest.mark.parametrize(
     "mask",
     [
         None,
-        np.arange(SOURCE) < np.array([[7], [4], [1], [0]]),
-        np.random.default_rng(1).random((BATCH, SOURCE)) < 0.6,
+        np.arange(TIME) < np.array([[7], [4], [1], [0]]),
+        np.random.default_rng(1).random((BATCH, TIME)) < 0.6,
     ],
     ids=["no mask", "padding", "holes"],
 )
 
 
+@pytest.fixture
+def sequences() -> np.ndarray:
+    return np.random.default_rng(0).normal(size=(BATCH, TIME, FEATURES)).astype(np.float32)
+
+
+def with_weights_of(layer: keras.Layer, peer: keras.Layer, shape: tuple[int, ...]) -> keras.Layer:
+    """The layer with drawn weights, its biases too, which it then shares with its peer."""
+    layer.build(shape)
+    rng = np.random.default_rng(5)
+    drawn = [rng.normal(size=each.shape) / 2 for each in layer.weights]
+    layer.set_weights(drawn)
+    peer.set_weights(drawn)
+    return layer
+
+
+def states_before(cell: str) -> tuple[np.ndarray, ...]:
+    rng = np.random.default_rng(7)
+    count = CELLS[cell].state_count
+    return tuple(rng.normal(size=(BATCH, UNITS)).astype("float32") for _ in range(count))
+
+
+@cells
 @masks
-@pytest.mark.parametrize("reverse", [False, True])
-def test_the_states_are_those_of_keras(sequences, mask, reverse):
-    peer = keras.layers.LSTM(UNITS, return_sequences=True, go_backwards=reverse)
-    states = np.asarray(peer(sequences, mask=mask))
-    layer = LSTM(UNITS, reverse=reverse)
-    layer.build(sequences.shape)
-    layer.set_weights(peer.get_weights())
-    states = states[:, ::-1] if reverse else states
-    assert np.allclose(layer(sequences, mask=mask), states, atol=1e-6)
+@directions
+def test_states_are_those_of_keras(cell, sequences, mask, reverse):
+    first = states_before(cell)
+    peer = PEERS[cell](UNITS, return_sequences=True, return_state=True, go_backwards=reverse)
+    peer.build(sequences.shape)
+    layer = with_weights_of(CELLS[cell](UNITS, reverse=reverse), peer, sequences.shape)
+    for before in (None, first):
+        expected, *last = peer(sequences, mask=mask, initial_state=before)
+        found, state = layer(sequences, mask=mask, initial_state=before, return_state=True)
+        expected = np.asarray(expected)[:, ::-1] if reverse else np.asarray(expected)
+        assert np.allclose(found, expected, atol=1e-6)
+        for one, other in zip(state, last, strict=True):
+            assert np.allclose(one, other, atol=1e-6)
 
 
+@cells
 @masks
-def test_the_annotations_are_those_of_keras(sequences, mask):
-    peer = keras.layers.Bidirectional(keras.layers.LSTM(UNITS, return_sequences=True))
-    annotations = np.asarray(peer(sequences, mask=mask))
-    layer = BidirectionalLSTM(UNITS)
-    layer.build(sequences.shape)
-    layer.set_weights(peer.get_weights())
-    assert np.allclose(layer(sequences, mask=mask), annotations, atol=1e-6)
+def test_annotations_are_those_of_keras(cell, sequences, mask):
+    peer = keras.layers.Bidirectional(PEERS[cell](UNITS, return_sequences=True, return_state=True))
+    peer.build(sequences.shape)
+    layer = with_weights_of(Bidirectional(cell, UNITS), peer, sequences.shape)
+    annotations, *last = peer(sequences, mask=mask)
+    found, state = layer(sequences, mask=mask, return_state=True)
+    assert np.allclose(found, annotations, atol=1e-6)
+    count = CELLS[cell].state_count
+    for one, forward, backward in zip(state, last[:count], last[count:], strict=True):
+        assert np.allclose(one, np.concatenate([forward, backward], axis=1), atol=1e-6)
 
 
-def test_a_fresh_layer_starts_from_the_weights_that_keras_starts_from():
-    ours, peer = LSTM(UNITS), keras.layers.LSTM(UNITS)
+@cells
+def test_a_fresh_layer_starts_from_the_weights_that_keras_starts_from(cell):
+    ours, peer = CELLS[cell](UNITS), PEERS[cell](UNITS)
     ours.build((None, None, FEATURES)), peer.build((None, None, FEATURES))
     assert [w.shape for w in ours.weights] == [w.shape for w in peer.weights]
+    assert [w.name for w in ours.weights] == [w.name for w in peer.weights]
     assert np.array_equal(ours.get_weights()[2], peer.get_weights()[2])
 
 
+@cells
 @masks
-@pytest.mark.parametrize("reverse", [False, True])
-def test_the_gradient_by_hand_is_the_one_jax_finds(mask, reverse):
+@directions
+def test_the_gradient_by_hand_is_the_one_jax_finds(cell, mask, reverse):
     rng = np.random.default_rng(2)
-    projected = jnp.asarray(rng.normal(size=(SOURCE, BATCH, 4 * UNITS)))
-    kernel = jnp.asarray(rng.normal(size=(UNITS, 4 * UNITS)))
-    of_each = jnp.asarray(rng.normal(size=(SOURCE, BATCH, UNITS)))
+    gates, count = CELLS[cell].gates, CELLS[cell].state_count
+
+    def drawn(*shape):
+        return jnp.asarray(rng.normal(size=shape))
+
+    recurrent = (drawn(UNITS, gates * UNITS),)
+    recurrent += (drawn(gates * UNITS),) if cell == "gru" else ()
+    first = tuple(drawn(BATCH, UNITS) for _ in range(count))
+    given = drawn(TIME, BATCH, gates * UNITS), recurrent, first
+    of_each = drawn(TIME, BATCH, UNITS)
+    of_last = [drawn(BATCH, UNITS) for _ in range(count)]
     by_time = None if mask is None else jnp.asarray(mask.T)
 
-    def by_hand(projected, kernel):
-        return (compiled.lstm_states(projected, kernel, by_time, reverse=reverse) * of_each).sum()
+    def judged(found):
+        hidden, last = found
+        return (hidden * of_each).sum() + sum(
+            (x * y).sum() for x, y in zip(last, of_last, strict=True)
+        )
 
-    def by_jax(projected, kernel):
-        states = translation.lstm_states(jnp, projected, kernel, by_time, reverse=reverse)
-        return (states * of_each).sum()
+    def by_hand(*given):
+        return judged(compiled.hidden_states(cell, *given, by_time, reverse=reverse))
 
-    assert np.isclose(by_hand(projected, kernel), by_jax(projected, kernel), atol=1e-5)
-    found = jax.grad(by_hand, argnums=(0, 1))(projected, kernel)
-    for one, other in zip(found, jax.grad(by_jax, argnums=(0, 1))(projected, kernel), strict=True):
+    def by_jax(*given):
+        return judged(loops.hidden_states(jnp, cell, *given, by_time, reverse=reverse))
+
+    assert np.isclose(by_hand(*given), by_jax(*given), atol=1e-5)
+    found, expected = (jax.grad(f, argnums=(0, 1, 2))(*given) for f in (by_hand, by_jax))
+    for one, other in zip(jax.tree.leaves(found), jax.tree.leaves(expected), strict=True):
         assert np.allclose(one, other, atol=1e-5)
 
 
-def test_a_word_is_its_one_hot_vector():
-    ids = np.random.default_rng(3).integers(0, 6, size=(BATCH, SOURCE))
-    from_ids, from_vectors = BidirectionalLSTM(UNITS, words=6), BidirectionalLSTM(UNITS)
+@cells
+def test_reading_on_from_a_state_is_reading_in_one_go(cell, sequences):
+    layer = CELLS[cell](UNITS)
+    whole, last = layer(sequences, return_state=True)
+    _, state = layer(sequences[:, :3], return_state=True)
+    rest, state = layer(sequences[:, 3:], initial_state=state, return_state=True)
+    assert np.allclose(rest, whole[:, 3:], atol=1e-6)
+    for one, other in zip(state, last, strict=True):
+        assert np.allclose(one, other, atol=1e-6)
+
+
+@cells
+def test_an_initial_state_of_another_cell_is_refused(cell, sequences):
+    with pytest.raises(ValueError, match="return_state=True"):
+        CELLS[cell](UNITS)(sequences, initial_state=(np.zeros((BATCH, UNITS)),) * 3)
+
+
+def test_a_cell_that_does_not_exist_is_refused():
+    with pytest.raises(ValueError, match="Given was 'ltsm'"):
+        Bidirectional("ltsm", UNITS)
+
+
+@cells
+def test_a_word_is_its_one_hot_vector(cell):
+    ids = np.random.default_rng(3).integers(0, 6, size=(BATCH, TIME))
+    from_ids, from_vectors = Bidirectional(cell, UNITS, words=6), Bidirectional(cell, UNITS)
     from_ids.build(ids.shape), from_vectors.build((*ids.shape, 6))
     from_vectors.set_weights(from_ids.get_weights())
     assert np.allclose(from_ids(ids), from_vectors(np.eye(6, dtype="float32")[ids]), atol=1e-6)
 
 
-def test_more_padding_changes_nothing(sequences):
-    layer = BidirectionalLSTM(UNITS)
-    mask = np.ones((BATCH, SOURCE), bool)
+@cells
+def test_more_padding_changes_nothing(cell, sequences):
+    layer = Bidirectional(cell, UNITS)
+    mask = np.ones((BATCH, TIME), bool)
     longer = np.pad(sequences, ((0, 0), (0, 9), (0, 0)), constant_values=7)
-    found = np.asarray(layer(longer, mask=np.pad(mask, ((0, 0), (0, 9)))))
-    assert np.allclose(found[:, :SOURCE], layer(sequences, mask=mask), atol=1e-6)
-    assert (found[:, SOURCE:] == 0).all()
+    longer_mask = np.pad(mask, ((0, 0), (0, 9)))
+    found, state = layer(longer, mask=longer_mask, return_state=True)
+    annotations, last = layer(sequences, mask=mask, return_state=True)
+    assert np.allclose(found[:, :TIME], annotations, atol=1e-6)
+    assert (np.asarray(found[:, TIME:]) == 0).all()
+    assert np.allclose(state[0], last[0], atol=1e-6)
 
 
-@pytest.mark.parametrize("length", [1, 2, 60])
+@pytest.mark.parametrize("length", [1, 60])
 def test_a_sequence_may_have_any_length(length):
-    assert BidirectionalLSTM(UNITS)(np.ones((2, length, FEATURES))).shape == (2, length, 2 * UNITS)
+    for cell in CELLS:
+        annotations = Bidirectional(cell, UNITS)(np.ones((2, length, FEATURES)))
+        assert annotations.shape == (2, length, 2 * UNITS)
 
 
+@cells
 @pytest.mark.parametrize("policy", ["mixed_float16", "mixed_bfloat16"])
-def test_half_precision_stays_close_to_single(sequences, policy):
-    single, half = BidirectionalLSTM(UNITS), BidirectionalLSTM(UNITS, dtype=policy)
+def test_half_precision_stays_close_to_single(cell, sequences, policy):
+    single, half = Bidirectional(cell, UNITS), Bidirectional(cell, UNITS, dtype=policy)
     single.build(sequences.shape), half.build(sequences.shape)
     half.set_weights(single.get_weights())
-    annotations = half(sequences)
+    annotations, state = half(sequences, return_state=True)
     assert annotations.dtype == policy.removeprefix("mixed_")
+    assert {each.dtype for each in state} == {np.dtype("float32")}
     assert np.allclose(np.asarray(annotations, "float32"), single(sequences), atol=0.02)
 
 
-@pytest.mark.parametrize("layer", [LSTM(UNITS, reverse=True), BidirectionalLSTM(UNITS)])
-def test_a_saved_layer_is_the_layer(sequences, layer, tmp_path):
-    model = keras.Sequential([keras.Input((None, FEATURES)), layer])
+@cells
+def test_a_saved_layer_is_the_layer(cell, sequences, tmp_path):
+    read = keras.Input((None, FEATURES))
+    first = [keras.Input((UNITS,)) for _ in range(CELLS[cell].state_count)]
+    hidden = CELLS[cell](UNITS, reverse=True)(read, initial_state=tuple(first))
+    hidden, state = Bidirectional(cell, UNITS)(hidden, return_state=True)
+    model = keras.Model([read, *first], [hidden, *state])
     model.save(tmp_path / "model.keras")
     loaded = keras.models.load_model(tmp_path / "model.keras")
-    assert np.array_equal(loaded(sequences), model(sequences))
+    given = [sequences, *states_before(cell)]
+    for one, other in zip(loaded(given), model(given), strict=True):
+        assert np.array_equal(one, other)
 
 
-def test_another_backend_of_keras_finds_the_same_states():
-    program = """
-import keras, numpy as np
-from seqscope.layers import BidirectionalLSTM
-keras.utils.set_random_seed(0)
-layer = BidirectionalLSTM(3)
-x = np.linspace(-1, 1, 40).reshape(2, 4, 5).astype("float32")
-mask = np.array([[True] * 4, [True, True, False, False]])
-layer.build(x.shape)
-layer.set_weights([np.linspace(-1, 1, w.size).reshape(w.shape) for w in layer.get_weights()])
-print(keras.backend.backend(), *np.asarray(layer(x, mask=mask)).ravel().round(5).tolist())
-"""
-    found = {}
-    for backend in ("jax", "numpy"):
-        ran = subprocess.run(
-            [
-                sys.executable,
-                "-c",
-                f"import os; os.environ['KERAS_BACKEND'] = '{backend}'{program}",
-            ],
-            capture_output=True,
-            text=True,
-            check=True,
-        )
-        name, *numbers = ran.stdout.split()
-        found[name] = np.array(numbers, float)
-    assert np.allclose(found["jax"], found["numpy"], atol=2e-5)
+@cells
+def test_the_mask_of_an_embedding_comes_along(cell):
+    ids = np.array([[3, 4, 0, 0], [5, 1, 2, 2]])
+    embed, read = keras.layers.Embedding(6, FEATURES, mask_zero=True), Bidirectional(cell, UNITS)
+    model = keras.Sequential([keras.Input((None,)), embed, read])
+    assert np.allclose(model(ids), read(embed.embeddings.numpy()[ids], mask=ids != 0), atol=1e-6)
+
+
+@cells
+def test_a_layer_learns_compiled_in_a_model_of_keras(cell, sequences):
+    model = keras.Sequential(
+        [keras.Input((None, FEATURES)), CELLS[cell](UNITS), Bidirectional(cell, UNITS)]
+    )
+    model.compile("adam", "mse", jit_compile=True)
+    before = model.get_weights()
+    model.fit(sequences, np.ones((BATCH, TIME, 2 * UNITS)), epochs=1, verbose=0)
+    assert all((one != other).any() for one, other in zip(before, model.get_weights(), strict=True))

@@ -17,9 +17,16 @@ SOURCE_WORDS, WORDS, LONGEST = 12, 7, 4
 FORBIDDEN = -1
 
 
-@pytest.fixture(scope="module")
-def network():
+@pytest.fixture(
+    scope="module",
+    params=[("gru", "teacher"), ("contexts", "none")],
+    ids=["gru", "contexts"],
+)
+def network(request):
+    form, feedback = request.param
     model = translator(
+        decoder_form=form,
+        feedback=feedback,
         source_words=SOURCE_WORDS,
         target_words=WORDS,
         embedding=5,
@@ -68,7 +75,7 @@ def answers_of(transitions: np.ndarray) -> list[tuple[int, ...]]:
 def log_probabilities(model, source: np.ndarray, targets: np.ndarray) -> np.ndarray:
     """Log probability of a whole target for each source, from the Keras model."""
     fed = np.concatenate([np.full((len(targets), 1), START), targets[:, :-1]], axis=1)
-    logits = np.asarray(model([source, fed]), np.float64)
+    logits = np.asarray(model([source, fed])["logits"], np.float64)
     logs = logits - np.log(np.exp(logits).sum(axis=2, keepdims=True))
     of_tokens = np.take_along_axis(logs, targets[..., None], axis=2)[..., 0]
     return (of_tokens * (targets != PADDING)).sum(axis=1)
@@ -122,7 +129,7 @@ def test_one_beam_is_greedy(network, source):
     found = search(np, weights(network), source, longest=LONGEST)
     fed = np.full((len(source), 1), START)
     for t in range(LONGEST):
-        word = np.asarray(network([source, fed]))[:, -1].argmax(axis=1)
+        word = np.asarray(network([source, fed])["logits"])[:, -1].argmax(axis=1)
         ended = (found.ids[:, 0, :t] == END).any(axis=1)
         assert np.array_equal(found.ids[~ended, 0, t], word[~ended])
         assert (found.ids[ended, 0, t] == PADDING).all()

@@ -15,6 +15,7 @@ import seqscope.runs.train as training
 from planted import RECIPE
 from seqscope.runs.checkpoint import Checkpoint
 from seqscope.runs.curve import Metrics, read_curve
+from seqscope.runs.measures import Measure
 from seqscope.runs.recipe import Recipe, load_recipe
 from seqscope.runs.run import Run, RunError, open_run, read_arrays
 from seqscope.runs.train import Interrupted, TrainingError, train
@@ -27,6 +28,8 @@ class Stopper:
 
     def __init__(self, at: int) -> None:
         self.at = at
+
+    def begin(self, steps: int, measure: Measure) -> None: ...
 
     def step(self, step: int) -> None:
         if step == self.at:
@@ -58,7 +61,7 @@ def test_a_network_learns_the_planted_task(trained: Run) -> None:
     curve = read_curve(trained.folder)
     assert [each.epoch for each in curve] == [1, 2, 3, 4, 5, 6]
     assert curve[-1].loss < curve[0].loss / 4
-    assert curve[-1].exact_match > 0.95
+    assert curve[-1].score > 0.95
 
 
 def test_the_weights_kept_are_those_of_the_best_epoch(recipe: Recipe, tmp_path: Path) -> None:
@@ -66,7 +69,7 @@ def test_the_weights_kept_are_those_of_the_best_epoch(recipe: Recipe, tmp_path: 
     worse = short(recipe, epochs=2, schedule="constant", learning_rate=0.02)
     both = train(worse, tmp_path / "both")
     first, second = read_curve(both.folder)
-    assert (first.exact_match >= second.exact_match) == same_weights(one.folder, both.folder)
+    assert (first.score >= second.score) == same_weights(one.folder, both.folder)
 
 
 def test_the_same_recipe_gives_the_same_weights(recipe: Recipe, tmp_path: Path) -> None:
@@ -96,14 +99,14 @@ def test_after_ctrl_c_a_training_goes_on_bit_for_bit(
 def test_ctrl_c_between_two_epochs_stops_after_one_more_step(
     recipe: Recipe, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    steps_of_an_epoch = training._epoch
+    steps_of_an_epoch = training._Training._epoch
 
-    def interrupted(recipe: Recipe, checkpoint: Checkpoint, *others: object) -> object:
+    def interrupted(self: object, checkpoint: Checkpoint, *others: object) -> object:
         if checkpoint.step == 5:
             os.kill(os.getpid(), signal.SIGINT)
-        return steps_of_an_epoch(recipe, checkpoint, *others)
+        return steps_of_an_epoch(self, checkpoint, *others)
 
-    monkeypatch.setattr(training, "_epoch", interrupted)
+    monkeypatch.setattr(training._Training, "_epoch", interrupted)
     with pytest.raises(Interrupted, match="after step 6 of 15"):
         train(short(recipe), tmp_path / "run")
 

@@ -8,8 +8,14 @@ import typer
 from seqscope.cli.attention import attention
 from seqscope.cli.data import data
 from seqscope.cli.evaluate import evaluate
+from seqscope.cli.generate import generate
+from seqscope.cli.new import new
+from seqscope.cli.plot import plot
 from seqscope.cli.predict import predict
 from seqscope.cli.recipes import recipes
+from seqscope.cli.reproduce import reproduce
+from seqscope.cli.runs import runs
+from seqscope.cli.show import show
 from seqscope.cli.train import train
 
 __all__ = ["app", "main"]
@@ -22,7 +28,11 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (recipes, train, predict, evaluate, attention):
+COMMANDS = (
+    *(recipes, new, train, runs, show, plot),
+    *(predict, generate, evaluate, attention, reproduce),
+)
+for command in COMMANDS:
     app.command()(command)
 app.add_typer(data, name="data")
 

@@ -2,9 +2,12 @@
 
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 from typer import Argument, Option
+
+if TYPE_CHECKING:
+    from seqscope.runs.run import Run
 
 __all__ = ["attention"]
 
@@ -19,25 +22,61 @@ def attention(
         str | None, Option(help="The locale that the text is written in, such as de.")
     ] = None,
 ) -> None:
-    """Draw the attention map of one text."""
+    """Draw where a network looked: the attention map of a text, or the words a class came from."""
     from seqscope.cli.lines import sound_text
-    from seqscope.runs.predict import Translator
     from seqscope.runs.run import open_run
-    from seqscope.views.scenes import attention_map
 
-    translator = Translator(open_run(run))
-    hint = None if locale is None else translator.hint(locale)
-    (reading,) = translator.translate([sound_text(text)], hints=[hint])
-    scene = attention_map(reading)
+    opened = open_run(run)
+    kind = opened.recipe.network.kind
+    if kind == "translator":
+        scene, shown = _map(opened, sound_text(text), locale)
+    elif kind == "classifier":
+        scene, shown = _words(opened, sound_text(text))
+    else:
+        raise ValueError(
+            f"Where a network looked is shown for translators and classifiers. {run} is a {kind}. "
+            f"Try seqscope predict {run}."
+        )
     if out is None:
         from rich.console import Console
 
-        from seqscope.views.terminal import TerminalMap
-
         sys.stdout.reconfigure(errors="replace")  # type: ignore[union-attr]
-        Console().print(TerminalMap(scene))
+        Console().print(shown)
         return
     from seqscope.views.saving import save_picture
 
     save_picture(scene, out)
     print(out)
+
+
+def _map(run: "Run", text: str, locale: str | None) -> tuple[Any, Any]:
+    """The attention map of a translator, as a scene and for the terminal."""
+    from seqscope.runs.predict import Translator
+    from seqscope.views.scenes import attention_map
+    from seqscope.views.terminal import TerminalMap
+
+    translator = Translator(run)
+    hint = None if locale is None else translator.hint(locale)
+    (reading,) = translator.translate([text], hints=[hint])
+    scene = attention_map(reading)
+    return scene, TerminalMap(scene)
+
+
+def _words(run: "Run", text: str) -> tuple[Any, Any]:
+    """The words that a classifier weighed, as a scene and for the terminal."""
+    from seqscope.runs.classify import TextClassifier
+    from seqscope.views.terminal_words import TerminalWords
+    from seqscope.views.words import word_weights
+
+    (judged,) = TextClassifier(run).judge([text])
+    if judged.weights is None:
+        raise ValueError(
+            f"What a classifier looked at is shown where it has attention. {run.folder} has none. "
+            f'Train one whose recipe says attention = "pooling", "self" or "evidence".'
+        )
+    chances = dict(zip(judged.classes, judged.probabilities.tolist(), strict=True))
+    weights = judged.weights.tolist()
+    scene = word_weights(
+        judged.text, judged.tokens, judged.spans, weights, chances, judged.prediction
+    )
+    return scene, TerminalWords(scene)

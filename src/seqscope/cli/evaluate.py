@@ -1,11 +1,15 @@
 """seqscope evaluate: how often a network is right, wrong, or refuses."""
 
 import json
+import os
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from typer import Argument, Option
+
+if TYPE_CHECKING:
+    from seqscope.runs.run import Run
 
 __all__ = ["evaluate"]
 
@@ -21,15 +25,29 @@ def evaluate(
     hints: Annotated[
         bool, Option("--hints", help="Tell the network the locale of each text.")
     ] = False,
+    data: Annotated[
+        Path | None, Option(help="Where data sets lie; else the folder SEQSCOPE_DATA names.")
+    ] = None,
     as_json: Annotated[bool, Option("--json", help="One JSON object.")] = False,
 ) -> None:
-    """Count right answers, wrong ones and refusals, in all, by locale and by format."""
+    """Score a network on its task's own test.
+
+    Of dates and times: right answers, wrong ones and refusals, in all, by locale and by format.
+    Of a classifier: accuracy, recall of each class. Of a forecaster: its errors beside those of
+    forecasts that need no network. Of a language model: perplexity.
+    """
     from seqscope.cli.scores import in_columns, in_tabs
     from seqscope.runs.evaluate import read_pairs, scores, scores_by_part
     from seqscope.runs.predict import Translator
     from seqscope.runs.run import open_run
 
-    translator = Translator(open_run(run))
+    if data is not None:
+        os.environ["SEQSCOPE_DATA"] = str(data)
+    opened = open_run(run)
+    if opened.recipe.network.kind != "translator":
+        _evaluate(opened, pairs, as_json)
+        return
+    translator = Translator(opened)
     if pairs is None:
         found = scores_by_part(translator, number=count, hints=hints)
     else:
@@ -40,4 +58,22 @@ def evaluate(
         return
     style = in_columns if sys.stdout.isatty() else in_tabs
     for line in style(found):
+        print(line)
+
+
+def _evaluate(run: "Run", pairs: Path | None, as_json: bool) -> None:
+    """Score a network that is no translator."""
+    from seqscope.cli.numbers import in_columns
+    from seqscope.runs.judging import scores_of
+
+    if pairs is not None:
+        raise ValueError(
+            f"Pairs are texts with right answers, for dates and times. {run.folder.name} is a "
+            f"{run.recipe.network.kind}. Leave --pairs out."
+        )
+    found = scores_of(run)
+    if as_json:
+        print(json.dumps(found, ensure_ascii=False))
+        return
+    for line in in_columns(found):
         print(line)

@@ -1,4 +1,4 @@
-"""seqscope predict: texts in, answers out, line by line."""
+"""seqscope predict: texts or numbers in, answers out, line by line."""
 
 import sys
 from typing import Annotated
@@ -17,23 +17,36 @@ def predict(
     locale: Annotated[
         str | None, Option(help="The locale that the texts are written in, such as de.")
     ] = None,
-    top: Annotated[int, Option(min=1, max=20, help="How many answers to weigh.")] = 3,
+    top: Annotated[
+        int, Option(min=1, max=20, help="How many answers to weigh, or next words to name.")
+    ] = 3,
+    steps: Annotated[
+        int, Option(min=1, max=100_000, help="How many numbers to go on with a series.")
+    ] = 1,
     as_json: Annotated[
         bool, Option("--json", help="One JSON object a line, with reasons.")
     ] = False,
 ) -> None:
-    """Answer texts in their order: the answer or "refused", the confidence, the text."""
-    from seqscope.cli.answers import in_columns, in_json, in_tabs
+    """Answer texts in their order, or go on with a series.
+
+    Of dates and times: the answer or "refused", the confidence, the text. Of a classifier: the
+    class, its probability, the text. Of a language model: the words most likely to come next. A
+    forecaster reads numbers, the last of a series, and writes the ones after them.
+    """
+    from seqscope.cli.answering import answering
     from seqscope.cli.lines import arriving, sound_text
-    from seqscope.runs.predict import Translator
     from seqscope.runs.run import open_run
 
-    translator = Translator(open_run(run))
-    hint = None if locale is None else translator.hint(locale)
-    style = in_json if as_json else in_columns if sys.stdout.isatty() else in_tabs
+    answers = answering(
+        open_run(run),
+        locale=locale,
+        top=top,
+        steps=steps,
+        style="json" if as_json else "columns" if sys.stdout.isatty() else "tabs",
+    )
     sys.stdout.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
-    for window in [list(map(sound_text, texts))] if texts else arriving(sys.stdin.buffer):
-        readings = translator.readings([(text, hint) for text in window], top=top)
-        for line in style(readings):
+    given = [list(map(sound_text, texts))] if texts else arriving(sys.stdin.buffer)
+    for lines in answers(given):
+        for line in lines:
             print(line)
         sys.stdout.flush()

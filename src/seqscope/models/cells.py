@@ -8,9 +8,27 @@ from the same equations.
 from types import ModuleType
 from typing import Any, NamedTuple
 
-__all__ = ["Array", "GRUStep", "LSTMStep", "gate", "gru_step", "lstm_step", "product"]
+__all__ = [
+    "Array",
+    "GRULayerStep",
+    "GRUStep",
+    "LSTMStep",
+    "SimpleStep",
+    "gate",
+    "gru_layer_step",
+    "gru_step",
+    "lstm_step",
+    "product",
+    "simple_step",
+]
 
 Array = Any  # of the library that is handed in; the docstrings give the shapes
+
+
+class SimpleStep(NamedTuple):
+    """All that one step of the simple cell computes, `[batch unit]`."""
+
+    hidden_state: Array
 
 
 class LSTMStep(NamedTuple):
@@ -33,6 +51,19 @@ class GRUStep(NamedTuple):
     hidden_state: Array
 
 
+class GRULayerStep(NamedTuple):
+    """Everything one step of the GRU of the layers computes, each `[batch unit]`.
+
+    `recalled` is what the reset gate lets through or not: the old state, already multiplied.
+    """
+
+    reset_gate: Array
+    update_gate: Array
+    recalled: Array
+    candidate: Array
+    hidden_state: Array
+
+
 def gate(xp: ModuleType, x: Array) -> Array:
     """Numbers in (0, 1): the logistic function, by way of tanh.
 
@@ -46,8 +77,18 @@ def gate(xp: ModuleType, x: Array) -> Array:
 
 def product(xp: ModuleType, x: Array, matrix: Array) -> Array:
     """The product x W over the last axis of x, `[... out]`."""
-    # The matmul of NumPy takes a stack of beams one by one; this is one product for all of them.
-    return xp.tensordot(x, matrix, axes=1)
+    # As one product of two matrices: NumPy would take a stack of them one by one, and XLA turns the
+    # axes of all that the gradient of W is made from.
+    rows = xp.reshape(x, (-1, x.shape[-1]))
+    return xp.reshape(xp.matmul(rows, matrix), (*x.shape[:-1], matrix.shape[-1]))
+
+
+def simple_step(xp: ModuleType, projected: Array, recurrent: Array, hidden: Array) -> SimpleStep:
+    """One step of the simple cell (Elman, 1990): h_t = tanh(W x_t + b + U h_{t-1}).
+
+    `projected` is W x_t + b, `[batch unit]`; `recurrent` is U, `[unit unit]`; `hidden` is h_{t-1}.
+    """
+    return SimpleStep(xp.tanh(projected + product(xp, hidden, recurrent)))
 
 
 def lstm_step(
@@ -61,7 +102,7 @@ def lstm_step(
     """
     # One product for each gate: to cut the gates out of one wide product costs XLA more on a CPU.
     entering = zip(xp.split(projected, 4, axis=-1), recurrent, strict=True)
-    i, f, g, o = (x + xp.matmul(hidden, U) for x, U in entering)
+    i, f, g, o = (x + product(xp, hidden, U) for x, U in entering)
     i, f, g, o = gate(xp, i), gate(xp, f), xp.tanh(g), gate(xp, o)
     c = f * cell + i * g
     return LSTMStep(i, f, g, o, c, hidden_state=o * xp.tanh(c))
@@ -79,3 +120,24 @@ def gru_step(
     r, z = xp.split(gate(xp, gates), 2, axis=-1)
     p = xp.tanh(candidate + product(xp, r * hidden, candidate_kernel))
     return GRUStep(r, z, p, hidden_state=(1 - z) * hidden + z * p)
+
+
+def gru_layer_step(
+    xp: ModuleType,
+    projected: Array,
+    recurrent: list[Array],
+    recurrent_bias: list[Array],
+    hidden: Array,
+) -> GRULayerStep:
+    """One step of the GRU as Keras, PyTorch and cuDNN compute it, reset after the product.
+
+    `projected` is W x_t + b, `[batch 3*unit]`: update gate, reset gate, candidate; `recurrent` and
+    `recurrent_bias` are U, `[unit unit]`, and b', `[unit]`, of each of them; `hidden` is h_{t-1}.
+    An open update gate keeps the old state here, where in `gru_step` it takes the new one.
+    """
+    parts = zip(recurrent, recurrent_bias, strict=True)
+    from_z, from_r, m = (product(xp, hidden, U) + b for U, b in parts)
+    z, r, p = xp.split(projected, 3, axis=-1)
+    z, r = gate(xp, z + from_z), gate(xp, r + from_r)
+    p = xp.tanh(p + r * m)
+    return GRULayerStep(r, z, m, p, hidden_state=z * hidden + (1 - z) * p)

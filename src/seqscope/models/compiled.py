@@ -1,4 +1,4 @@
-"""The loops of the encoder and of the decoder for JAX, with gradients written by hand.
+"""The loops of the recurrent layers for JAX, with gradients written by hand.
 
 Differentiating a loop adds up the gradient of every weight step by step, and keeps far more of each
 step than is needed. Here a loop backwards carries the gradients of the state alone; the gradient of
@@ -6,19 +6,31 @@ the weights is one product over all steps afterwards. Memory counts as much as a
 the time of a training step is for the most part that of moving arrays.
 """
 
-from typing import Any
+from collections.abc import Callable
+from typing import Any, NamedTuple
 
 import jax
 import jax.numpy as jnp
 from jax.lax import scan
 
-from seqscope.models.attention import context_vectors
-from seqscope.models.cells import lstm_step
-from seqscope.models.translation import Attended, DecoderStep, Weights, decoder_step
+from seqscope.models.cells import gru_layer_step, lstm_step, simple_step
+from seqscope.models.loops import State
 
-__all__ = ["decoder_states", "lstm_states"]
+__all__ = ["before", "hidden_states", "weight_gradient"]
 
-IN_LOOP = ("attention_kernel", "recurrent_kernel", "context_kernel", "attention_vector")
+
+def hidden_states(
+    cell: str,
+    projected: jax.Array,
+    recurrent: tuple[jax.Array, ...],
+    first: State,
+    mask: jax.Array | None = None,
+    *,
+    reverse: bool = False,
+) -> tuple[jax.Array, State]:
+    """What `loops.hidden_states` finds."""
+    found: tuple[jax.Array, State] = _states(cell, reverse, projected, recurrent, first, mask)
+    return found
 
 
 def weight_gradient(entered: jax.Array, gradient: jax.Array) -> jax.Array:
@@ -33,119 +45,119 @@ def before(states: jax.Array, first: jax.Array, *, reverse: bool = False) -> jax
     return jnp.concatenate([first[None], states[:-1]])
 
 
-def lstm_states(
-    projected: jax.Array, recurrent_kernel: jax.Array, mask: Any = None, *, reverse: bool = False
-) -> jax.Array:
-    """What `translation.lstm_states` finds."""
-    return _lstm(reverse, projected, recurrent_kernel, mask)
+class Loop(NamedTuple):
+    """A cell as the loops take it.
+
+    step: from U, what enters and the state to the state after, and what the way back needs
+    back: from U, the gradient of the state after, h before and after and what was kept to the
+        gradients of the state before and of what entered
+    gradients: from every h before and the gradients of what entered to those of projected and U
+    """
+
+    step: Callable[..., Any]
+    back: Callable[..., Any]
+    gradients: Callable[..., Any]
 
 
-def _lstm_forward(reverse: bool, projected: Any, recurrent_kernel: Any, mask: Any) -> Any:
-    recurrent = jnp.split(recurrent_kernel, 4, axis=-1)
-
-    def step(carry: Any, now: Any) -> Any:
-        hidden, cell = carry
-        i, f, g, o, c, h = lstm_step(jnp, now[0], recurrent, hidden, cell)
-        if now[1] is not None:
-            real = now[1][:, None]
-            h, c = jnp.where(real, h, hidden), jnp.where(real, c, cell)
-        return (h, c), (h, (i, f, g, o, cell))
-
-    zero = jnp.zeros_like(projected[0, :, : recurrent_kernel.shape[0]])
-    _, (hidden, steps) = scan(step, (zero, zero), (projected, mask), reverse=reverse)
-    return hidden, (hidden, steps, recurrent_kernel, mask)
-
-
-def _lstm_backward(reverse: bool, saved: Any, d_hidden: jax.Array) -> Any:
-    hidden, steps, U, mask = saved
-
-    def step(carry: Any, now: Any) -> Any:
-        dh, dc = carry
-        (i, f, g, o, cell), d_out, real = now
-        dh = dh + d_out
-        held_h = held_c = 0.0
-        if real is not None:  # what was held passes its gradient on untouched
-            real = real[:, None]
-            held_h, dh = jnp.where(real, 0.0, dh), jnp.where(real, dh, 0.0)
-            held_c, dc = jnp.where(real, 0.0, dc), jnp.where(real, dc, 0.0)
-        t = jnp.tanh(f * cell + i * g)
-        dc = dc + dh * o * (1 - t * t)
-        di, df, dg, do = dc * g, dc * cell, dc * i, dh * t
-        entering = [di * i * (1 - i), df * f * (1 - f), dg * (1 - g * g), do * o * (1 - o)]
-        entering = jnp.concatenate(entering, axis=-1)
-        return (entering @ U.T + held_h, dc * f + held_c), entering
-
-    zero = jnp.zeros_like(hidden[0])
-    _, d_projected = scan(step, (zero, zero), (steps, d_hidden, mask), reverse=not reverse)
-    d_kernel = weight_gradient(before(hidden, zero, reverse=reverse), d_projected)
-    return d_projected, d_kernel, None
-
-
-_lstm = jax.custom_vjp(lambda *given: _lstm_forward(*given)[0], nondiff_argnums=(0,))
-_lstm.defvjp(_lstm_forward, _lstm_backward)
-
-
-def decoder_states(
-    weights: Weights, projected: Any, state: Any, keys: Any, annotations: Any, mask: Any = None
-) -> Attended:
-    """What `translation.decoder_states` finds."""
-    in_loop = {name: weights[name] for name in IN_LOOP}
-    return _decoder(in_loop, projected, state, keys, annotations, mask)
-
-
-def _decoder_forward(
-    weights: Weights, projected: Any, first: Any, keys: Any, annotations: Any, mask: Any
+def _forward(
+    cell: str, reverse: bool, projected: Any, recurrent: Any, first: Any, mask: Any
 ) -> Any:
-    def step(state: jax.Array, now: jax.Array) -> tuple[jax.Array, DecoderStep]:
-        found = decoder_step(jnp, weights, now, state, keys, annotations, mask)
-        return found.state, found
+    loop = LOOPS[cell]
 
-    steps = scan(step, first, projected)[1]
-    found = (steps.scores, steps.weights, steps.context, steps.state)
-    return found, (weights, steps, first, keys, annotations)
+    def step(state: State, now: Any) -> Any:
+        x, real = now
+        after, kept = loop.step(recurrent, x, state)
+        after = _where(real, after, state)
+        return after, (after[0], kept)
 
-
-def _decoder_backward(saved: Any, gradients: Attended) -> Any:
-    weights, (_, alpha, c, r, z, p, s), first, keys, annotations = saved
-    W, U, C, V = (weights[name] for name in IN_LOOP)
-    units = first.shape[-1]
-    U_gates, U_candidate = U[:, : 2 * units], U[:, 2 * units :]
-
-    def step(carry: Any, now: Any) -> Any:
-        ds, sum_keys, sum_vector = carry
-        (d_e, d_a, d_c, d_s), (a, r, z, p, s) = now  # s: the state that the step started from
-        ds = ds + d_s
-        dp = ds * z * (1 - p * p)
-        d_reset = dp @ U_candidate.T
-        dr, dz = d_reset * s * r * (1 - r), ds * (p - s) * z * (1 - z)
-        gates = jnp.concatenate([dr, dz], axis=-1)
-        entering = jnp.concatenate([gates, dp], axis=-1)
-        dc = d_c + entering @ C.T
-        da = d_a + jnp.matmul(annotations, dc[..., None])[..., 0]
-        de = d_e + a * (da - jnp.sum(a * da, axis=-1, keepdims=True))
-        # Computed again: to keep it for every step takes longer.
-        t = jnp.tanh((s @ W)[:, None] + keys)
-        d_tanh = de[..., None] * (1 - t * t)
-        query = V * jnp.sum(d_tanh, axis=1)
-        ds = ds * (1 - z) + d_reset * r + gates @ U_gates.T + query @ W.T
-        sums = sum_keys + d_tanh, sum_vector + context_vectors(jnp, de, t)
-        return (ds, *sums), (entering, query, dc)
-
-    from_state = before(s, first)
-    zeros = jnp.zeros_like(first), jnp.zeros_like(keys), jnp.zeros_like(keys[:, 0])
-    carry, steps = scan(step, zeros, (gradients, (alpha, r, z, p, from_state)), reverse=True)
-    (d_state, sum_keys, sum_vector), (entering, query, dc) = carry, steps
-    d_gates = weight_gradient(from_state, entering[..., : 2 * units])
-    d_candidate = weight_gradient(r * from_state, entering[..., 2 * units :])
-    d_weights = {
-        "attention_kernel": weight_gradient(from_state, query),
-        "attention_vector": jnp.sum(sum_vector, axis=0),
-        "recurrent_kernel": jnp.concatenate([d_gates, d_candidate], axis=-1),
-        "context_kernel": weight_gradient(c, entering),
-    }
-    d_annotations = jnp.einsum("tbs,tbk->bsk", alpha, dc)
-    return d_weights, entering, d_state, sum_keys * V, d_annotations, None
+    last, (hidden, kept) = scan(step, first, (projected, mask), reverse=reverse)
+    return (hidden, last), (hidden, kept, recurrent, first, mask)
 
 
-_decoder = jax.custom_vjp(lambda *given: _decoder_forward(*given)[0])
-_decoder.defvjp(_decoder_forward, _decoder_backward)
+def _backward(cell: str, reverse: bool, saved: Any, gradients: Any) -> Any:
+    hidden, kept, recurrent, first, mask = saved
+    d_hidden, d_last = gradients
+    start = before(hidden, first[0], reverse=reverse)
+    loop = LOOPS[cell]
+
+    def step(d_state: State, now: Any) -> Any:
+        d_out, real, h0, h, kept = now
+        d_state = (d_state[0] + d_out, *d_state[1:])
+        none = tuple(map(jnp.zeros_like, d_state))
+        d_before, entering = loop.back(recurrent, _where(real, d_state, none), h0, h, kept)
+        if real is not None:  # what was held passes its gradient on untouched
+            held = _where(real, none, d_state)
+            d_before = tuple(d + d_held for d, d_held in zip(d_before, held, strict=True))
+        return d_before, entering
+
+    steps = (d_hidden, mask, start, hidden, kept)
+    d_first, entering = scan(step, d_last, steps, reverse=not reverse)
+    d_projected, d_recurrent = loop.gradients(start, entering)
+    return d_projected, d_recurrent, d_first, None
+
+
+def _where(real: Any, one: State, other: State) -> State:
+    """The one state where the token is real, the other one elsewhere."""
+    if real is None:
+        return one
+    return tuple(jnp.where(real[:, None], x, y) for x, y in zip(one, other, strict=True))
+
+
+_states = jax.custom_vjp(lambda *given: _forward(*given)[0], nondiff_argnums=(0, 1))
+_states.defvjp(_forward, _backward)
+
+
+def _simple_step(recurrent: Any, x: Any, state: State) -> Any:
+    return tuple(simple_step(jnp, x, *recurrent, *state)), ()
+
+
+def _simple_back(recurrent: Any, d_state: State, h0: Any, h: Any, kept: Any) -> Any:
+    (U,), (dh,) = recurrent, d_state
+    entering = dh * (1 - h * h)
+    return (entering @ U.T,), entering
+
+
+def _gru_step(recurrent: Any, x: Any, state: State) -> Any:
+    U, bias = (jnp.split(each, 3, axis=-1) for each in recurrent)
+    *kept, h = gru_layer_step(jnp, x, U, bias, *state)
+    return (h,), kept
+
+
+def _gru_back(recurrent: Any, d_state: State, h0: Any, h: Any, kept: Any) -> Any:
+    (U, _), (dh,), (r, z, m, p) = recurrent, d_state, kept
+    dp = dh * (1 - z) * (1 - p * p)
+    dz, dr = dh * (h0 - p) * z * (1 - z), dp * m * r * (1 - r)
+    recalled = jnp.concatenate([dz, dr, dp * r], axis=-1)
+    return (recalled @ U.T + dh * z,), (recalled, dp)
+
+
+def _gru_gradients(start: Any, entering: Any) -> Any:
+    recalled, dp = entering
+    d_projected = jnp.concatenate([recalled[..., : 2 * dp.shape[-1]], dp], axis=-1)
+    return d_projected, (weight_gradient(start, recalled), jnp.sum(recalled, axis=(0, 1)))
+
+
+def _lstm_step(recurrent: Any, x: Any, state: State) -> Any:
+    i, f, g, o, c, h = lstm_step(jnp, x, jnp.split(recurrent[0], 4, axis=-1), *state)
+    return (h, c), (i, f, g, o, state[1])
+
+
+def _lstm_back(recurrent: Any, d_state: State, h0: Any, h: Any, kept: Any) -> Any:
+    (U,), (dh, dc), (i, f, g, o, cell) = recurrent, d_state, kept
+    t = jnp.tanh(f * cell + i * g)
+    dc = dc + dh * o * (1 - t * t)
+    di, df, dg, do = dc * g, dc * cell, dc * i, dh * t
+    entering = [di * i * (1 - i), df * f * (1 - f), dg * (1 - g * g), do * o * (1 - o)]
+    entering = jnp.concatenate(entering, axis=-1)
+    return (entering @ U.T, dc * f), entering
+
+
+def _of_one_kernel(start: Any, entering: Any) -> Any:
+    return entering, (weight_gradient(start, entering),)
+
+
+LOOPS = {
+    "simple": Loop(_simple_step, _simple_back, _of_one_kernel),
+    "gru": Loop(_gru_step, _gru_back, _gru_gradients),
+    "lstm": Loop(_lstm_step, _lstm_back, _of_one_kernel),
+}

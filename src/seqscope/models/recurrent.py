@@ -1,23 +1,34 @@
-"""LSTM layers that return the hidden state of every position, in one direction and in both."""
+"""Recurrent layers that return the hidden state of every position: simple, GRU and LSTM."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 import keras
 from keras import ops
 
-from seqscope.models.translation import lstm_states
+from seqscope.models import loops
+from seqscope.models.cells import product
+from seqscope.models.initializers import forget_gates_open
 
-__all__ = ["LSTM", "BidirectionalLSTM"]
+__all__ = ["CELLS", "GRU", "LSTM", "Recurrent", "SimpleRNN"]
 
 
-@keras.saving.register_keras_serializable("seqscope")
-class LSTM(keras.Layer):
-    """Hidden states h_1 ... h_T, `[batch source unit]`, in the weights' layout of Keras' own LSTM.
+class Recurrent(keras.Layer):
+    """Hidden states h_1 ... h_T of a cell, `[batch time unit]`.
 
-    Reads `[batch source feature]`; or, where `words` is given, ids of that many words,
-    `[batch source]`, each of which stands for its one-hot vector. Where the mask is False the state
+    Reads `[batch time feature]`; or, where `words` is given, ids of that many words,
+    `[batch time]`, each of which stands for its one-hot vector. Where the mask is False the state
     is held. With `reverse` the last position is read first; states stay with their tokens.
+
+    `initial_state` is a tuple of `state_count` arrays, `[batch unit]`, zeros if it is not given.
+    With `return_state` the layer returns the hidden states and such a tuple: the state after the
+    last real token, or, with `reverse`, after the first. The mask of an embedding comes along by
+    itself; where an `initial_state` is given, Keras wants the mask to be given as well.
     """
+
+    cell: ClassVar[str]
+    gates: ClassVar[int]  # of them and of the candidate: the width of the kernels in units
+    biases: ClassVar[tuple[int, ...]] = ()  # how many, where there is more than one
+    state_count: ClassVar[int] = 1
 
     def __init__(
         self, units: int, *, words: int | None = None, reverse: bool = False, **kwargs: Any
@@ -27,78 +38,136 @@ class LSTM(keras.Layer):
         self.supports_masking = True
 
     def build(self, shape: tuple[int | None, ...]) -> None:
-        units, features = self.units, self.words or shape[-1]
-        self.kernel = self.add_weight((features, 4 * units), "glorot_uniform", name="kernel")
+        units, width, features = self.units, self.gates * self.units, self.words or shape[-1]
+        self.kernel = self.add_weight((features, width), "glorot_uniform", name="kernel")
         self.recurrent_kernel = self.add_weight(
-            (units, 4 * units), "orthogonal", name="recurrent_kernel", autocast=False
+            (units, width), "orthogonal", name="recurrent_kernel", autocast=False
         )
-        self.bias = self.add_weight((4 * units,), _forget_gates_open, name="bias")
+        self.bias = self.add_weight(
+            (*self.biases, width), self._first_bias(), name="bias", autocast=False
+        )
 
-    def call(self, sequences: Any, mask: Any = None) -> Any:
-        kernel, bias = (ops.cast(w, self.compute_dtype) for w in (self.kernel, self.bias))
-        by_time = ops.swapaxes(sequences, 0, 1)
-        if self.words:
-            projected = ops.take(kernel + bias, by_time, axis=0)
+    def call(
+        self,
+        sequences: Any,
+        mask: Any = None,
+        initial_state: Any = None,
+        return_state: bool = False,
+    ) -> Any:
+        bias, recurrent = self._in_loop()
+        projected = self._projected(sequences, bias)
+        if initial_state is None:
+            first = (ops.zeros_like(projected[0, :, : self.units]),) * self.state_count
         else:
-            projected = ops.matmul(by_time, kernel) + bias
+            first = self._checked(initial_state)
         mask = None if mask is None else ops.swapaxes(mask, 0, 1)
-        # In half precision a state drifts, rounded at every step, so the loop runs in single.
-        projected = ops.cast(projected, "float32")
-        hidden = _states(
-            projected, ops.convert_to_tensor(self.recurrent_kernel), mask, self.reverse
-        )
-        return ops.cast(ops.swapaxes(hidden, 0, 1), self.compute_dtype)
+        hidden, state = _states(self.cell, projected, recurrent, first, mask, self.reverse)
+        hidden = ops.cast(ops.swapaxes(hidden, 0, 1), self.compute_dtype)
+        return (hidden, state) if return_state else hidden
 
-    def compute_output_spec(self, sequences: Any, mask: Any = None) -> keras.KerasTensor:
-        return keras.KerasTensor((*sequences.shape[:2], self.units), self.compute_dtype)
+    def compute_output_spec(
+        self,
+        sequences: Any,
+        mask: Any = None,
+        initial_state: Any = None,
+        return_state: bool = False,
+    ) -> Any:
+        batch, time = sequences.shape[:2]
+        hidden = keras.KerasTensor((batch, time, self.units), self.compute_dtype)
+        each = range(self.state_count)
+        state = tuple(keras.KerasTensor((batch, self.units), "float32") for _ in each)
+        return (hidden, state) if return_state else hidden
 
     def get_config(self) -> dict[str, Any]:
         own = {"units": self.units, "words": self.words, "reverse": self.reverse}
         return {**super().get_config(), **own}
 
+    def _projected(self, sequences: Any, bias: Any) -> Any:
+        """W x_t + b at every position, `[time batch gate*unit]`."""
+        kernel, bias = (ops.cast(w, self.compute_dtype) for w in (self.kernel, bias))
+        by_time = ops.swapaxes(sequences, 0, 1)
+        if self.words:
+            projected = ops.take(kernel + bias, by_time, axis=0)
+        else:
+            projected = product(ops, by_time, kernel) + bias
+        # In half precision a state drifts, rounded at every step, so the loop runs in single.
+        return ops.cast(projected, "float32")
+
+    def _in_loop(self) -> tuple[Any, tuple[Any, ...]]:
+        """The bias of what enters the loop, and the weights within it."""
+        return self.bias, (ops.convert_to_tensor(self.recurrent_kernel),)
+
+    def _checked(self, state: Any) -> tuple[Any, ...]:
+        if not isinstance(state, (list, tuple)) or len(state) != self.state_count:
+            raise ValueError(
+                f"The initial state of {type(self).__name__} is a tuple of {self.state_count} "
+                f"arrays, each [batch unit]. Given was {state!r}. Give the tuple that "
+                f"return_state=True returns."
+            )
+        return tuple(ops.cast(each, "float32") for each in state)
+
+    def _first_bias(self) -> Any:
+        return "zeros"
+
 
 @keras.saving.register_keras_serializable("seqscope")
-class BidirectionalLSTM(keras.Layer):
-    """Annotations: the hidden states of an LSTM for each direction joined, `[batch source 2*unit]`.
+class SimpleRNN(Recurrent):
+    """Hidden states of the simple cell (Elman, 1990), as in Keras' own layer of that name.
 
-    Reads what `LSTM` reads. Masked positions are 0, as in `keras.layers.Bidirectional`.
+        h_t = tanh(W x_t + U h_{t-1} + b)
+
+    What it reads and returns is said at `Recurrent`.
     """
 
-    def __init__(self, units: int, *, words: int | None = None, **kwargs: Any) -> None:
-        super().__init__(**kwargs)
-        self.units, self.words = units, words
-        self.supports_masking = True
-        settings: dict[str, Any] = {"words": words, "dtype": self.dtype_policy}
-        self.forward = LSTM(units, name="forward", **settings)
-        self.backward = LSTM(units, name="backward", reverse=True, **settings)
-
-    def build(self, shape: tuple[int | None, ...]) -> None:
-        self.forward.build(shape)
-        self.backward.build(shape)
-
-    def call(self, sequences: Any, mask: Any = None) -> Any:
-        both = [direction(sequences, mask=mask) for direction in (self.forward, self.backward)]
-        annotations = ops.concatenate(both, axis=-1)
-        return annotations if mask is None else ops.where(mask[..., None], annotations, 0)
-
-    def compute_output_spec(self, sequences: Any, mask: Any = None) -> keras.KerasTensor:
-        return keras.KerasTensor((*sequences.shape[:2], 2 * self.units), self.compute_dtype)
-
-    def get_config(self) -> dict[str, Any]:
-        return {**super().get_config(), "units": self.units, "words": self.words}
+    cell, gates = "simple", 1
 
 
-def _states(projected: Any, recurrent_kernel: Any, mask: Any, reverse: bool) -> Any:
+@keras.saving.register_keras_serializable("seqscope")
+class GRU(Recurrent):
+    """Hidden states of the GRU (Cho et al., 2014), in the form of Keras' own, PyTorch and cuDNN.
+
+        z_t = σ(W_z x_t + b_z + U_z h_{t-1} + b'_z),  r_t likewise
+        p_t = tanh(W_p x_t + b_p + r_t ∘ (U_p h_{t-1} + b'_p))
+        h_t = z_t ∘ h_{t-1} + (1 - z_t) ∘ p_t
+
+    What it reads and returns is said at `Recurrent`.
+    """
+
+    cell, gates = "gru", 3
+    biases = (2,)  # b, which enters from outside of the loop, and b', which is added within
+
+    def _in_loop(self) -> tuple[Any, tuple[Any, ...]]:
+        outside, within = ops.unstack(ops.convert_to_tensor(self.bias))
+        return outside, (ops.convert_to_tensor(self.recurrent_kernel), within)
+
+
+@keras.saving.register_keras_serializable("seqscope")
+class LSTM(Recurrent):
+    """Hidden states of the LSTM (Hochreiter and Schmidhuber, 1997), as in Keras' own.
+
+        i_t = σ(W_i x_t + U_i h_{t-1} + b_i),  f_t, o_t likewise
+        g_t = tanh(W_g x_t + U_g h_{t-1} + b_g)
+        c_t = f_t ∘ c_{t-1} + i_t ∘ g_t
+        h_t = o_t ∘ tanh(c_t)
+
+    What it reads and returns is said at `Recurrent`; its state is (h, c).
+    """
+
+    cell, gates, state_count = "lstm", 4, 2
+
+    def _first_bias(self) -> Any:
+        return forget_gates_open
+
+
+CELLS: dict[str, type[Recurrent]] = {"simple": SimpleRNN, "gru": GRU, "lstm": LSTM}
+
+
+def _states(
+    cell: str, projected: Any, recurrent: Any, first: Any, mask: Any, reverse: bool
+) -> tuple[Any, loops.State]:
     if keras.backend.backend() != "jax":
-        return lstm_states(ops, projected, recurrent_kernel, mask, reverse=reverse)
+        return loops.hidden_states(ops, cell, projected, recurrent, first, mask, reverse=reverse)
 
     from seqscope.models import compiled
 
-    return compiled.lstm_states(projected, recurrent_kernel, mask, reverse=reverse)
-
-
-def _forget_gates_open(shape: tuple[int, ...], dtype: Any = None) -> Any:
-    """Biases of 0, and of 1 for the forget gates (Jozefowicz et al., 2015)."""
-    units = shape[0] // 4
-    bias = ops.concatenate([ops.zeros(units), ops.ones(units), ops.zeros(2 * units)])
-    return ops.cast(bias, dtype or "float32")
+    return compiled.hidden_states(cell, projected, recurrent, first, mask, reverse=reverse)

@@ -8,16 +8,9 @@ from typing import NamedTuple
 import numpy as np
 
 from seqscope.models.cells import Array, product
-from seqscope.models.translation import (
-    Weights,
-    annotations,
-    attention_keys,
-    decoder_step,
-    initial_state,
-    logits,
-    part,
-)
+from seqscope.models.translation import annotations, attention_keys, form_of, part
 from seqscope.models.walk import Scan, walk
+from seqscope.models.writing.form import Weights
 from seqscope.tasks.vocabulary import END, PADDING, START
 
 __all__ = ["Answers", "compiled_search", "search"]
@@ -45,11 +38,11 @@ class Answers(NamedTuple):
 class Beams(NamedTuple):
     """Targets half written: the decoder's state, what it is fed next, and how far they are.
 
-    state: `[batch beam unit]`; fed: `[batch beam word]`, one-hot or soft; place, in the grammar,
-    log_probability and ended: `[batch beam]`
+    state: arrays of `[batch beam unit]`; fed: `[batch beam word]`, one-hot or soft; place, in the
+    grammar, log_probability and ended: `[batch beam]`
     """
 
-    state: Array
+    state: tuple[Array, ...]
     fed: Array
     place: Array
     log_probability: Array
@@ -71,7 +64,8 @@ def search(
 
     `source` holds word ids, `[batch source]`; `transitions` is the grammar, `[state word]`: the
     state that follows in state 0, 1, ..., -1 where a word is not allowed; None allows every word.
-    One beam is greedy search. With `feedback` "soft" the decoder is fed its own probabilities.
+    One beam is greedy search. With `feedback` "soft" the decoder is fed its own probabilities, else
+    the words chosen, if it is fed any. Its form is told by the names of its weights.
     """
     return _search(
         xp, walk(xp), longest, beam, mask_padding, feedback, weights, source, transitions
@@ -132,13 +126,12 @@ def _search(
 
 def _first(xp: ModuleType, decoder: Weights, annotations: Array, beam: int) -> Beams:
     """The beams before the first token: all but one are out, for they would only repeat it."""
-    state = initial_state(xp, decoder, annotations)
-    batch, units = state.shape
-    words = decoder["kernel"].shape[0]
+    state = form_of(decoder).first_state(xp, decoder, annotations)
+    batch, words = annotations.shape[0], decoder["output_bias"].shape[0]
     start = xp.where(xp.arange(words) == START, np.float32(1), np.float32(0))
     out = xp.where(xp.arange(beam) == 0, np.float32(0), IMPOSSIBLE)
     return Beams(
-        state=xp.broadcast_to(state[:, None], (batch, beam, units)),
+        state=tuple(xp.broadcast_to(x[:, None], (batch, beam, x.shape[1])) for x in state),
         fed=xp.broadcast_to(start, (batch, beam, words)),
         place=xp.zeros((batch, beam), dtype="int32"),
         log_probability=xp.broadcast_to(out, (batch, beam)),
@@ -157,9 +150,10 @@ def _step(
 ) -> tuple[Beams, tuple[Array, ...]]:
     """One token more for every beam, the best of all continuations being kept."""
     batch, beam, words = beams.fed.shape
-    projected = product(xp, beams.fed, decoder["kernel"]) + decoder["bias"]
-    e, a, c, *_, s = decoder_step(xp, decoder, projected, beams.state, *looked_at)
-    y = log_softmax(xp, logits(xp, decoder, product(xp, beams.fed, decoder["output_kernel"]), s, c))
+    form, spoken = form_of(decoder), partial(product, xp, beams.fed)
+    projected = form.entering(decoder, spoken)
+    e, a, c, state = form.step(xp, decoder, projected, beams.state, *looked_at)
+    y = log_softmax(xp, form.logits(xp, decoder, spoken, state[0], c))
 
     word = xp.arange(words)
     allowed = xp.where(transitions[beams.place] >= 0, y, IMPOSSIBLE)
@@ -174,7 +168,7 @@ def _step(
 
     ended, place = kept(beams.ended), kept(beams.place)
     following = Beams(
-        state=kept(s),
+        state=tuple(map(kept, state)),
         fed=xp.exp(kept(y)) if soft else (chosen[..., None] == word).astype(y.dtype),
         place=xp.where(ended, place, transitions[place, chosen]),
         log_probability=xp.maximum(xp.take_along_axis(total, best, axis=1), IMPOSSIBLE),

@@ -1,92 +1,66 @@
 """Batches of like lengths, the same for the same step whenever it is asked for."""
 
-from collections.abc import Generator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from itertools import count
 from typing import NamedTuple
 
 import numpy as np
 from jaxtyping import Int
 
-from seqscope.runs.recipe import Recipe
-from seqscope.tasks.task import CHUNK, Example, TranslationTask
-from seqscope.tasks.vocabulary import END, PADDING
+from seqscope.tasks.vocabulary import PADDING
 
-__all__ = ["Batch", "Batches", "bucket", "padded"]
+__all__ = ["Batch", "bucket", "epoch_rows", "padded", "starting_at"]
+
+POOL = 50  # batches whose examples are sorted by length together
 
 
 class Batch(NamedTuple):
-    """Examples stacked as word ids, padded behind; a target ends with the end token."""
+    """Examples stacked: what the network is given, what it should say, how much of that counts.
 
-    source: Int[np.ndarray, "batch source"]
-    target: Int[np.ndarray, "batch target"]
-
-
-@dataclass(frozen=True)
-class Batches:
-    """The training batches of a recipe: step s is batch s modulo n of chunk s divided by n.
-
-    A chunk of examples is shuffled, cut to whole batches, sorted by length and cut up, and its
-    batches are taken in random order. All of it follows from the recipe's seed and the chunk alone,
-    so that a training continued at step s meets what it would have met without a break.
+    All arrays have the batch as their first axis; `weight` has the shape of what is counted, such
+    as `[batch]` or `[batch target]`, and is 0 where there is only padding.
     """
 
-    task: TranslationTask
-    recipe: Recipe
-
-    @property
-    def per_chunk(self) -> int:
-        """The number of batches in one chunk."""
-        return CHUNK // self.recipe.train.batch
-
-    def starting_at(self, step: int) -> Generator[Batch]:
-        """Batches without end from that step on; the next chunk is made in the background."""
-        first, skipped = divmod(step, self.per_chunk)
-        with ThreadPoolExecutor(max_workers=1) as background:
-            ahead = background.submit(self.chunk, first)
-            for chunk in count(first + 1):
-                batches = ahead.result()
-                ahead = background.submit(self.chunk, chunk)
-                yield from batches[skipped:]
-                skipped = 0
-
-    def chunk(self, number: int) -> list[Batch]:
-        """The batches of one chunk in the order of training."""
-        settings = self.recipe.train
-        random = np.random.default_rng((settings.seed, number))
-        examples = self.task.examples("train", number)
-        chosen = random.permutation(len(examples))[: self.per_chunk * settings.batch]
-        pairs = [encoded(self.task, examples[index]) for index in chosen]
-        pairs.sort(key=lambda pair: len(pair[0]))
-        batches = [
-            self.batch(pairs[start : start + settings.batch])
-            for start in range(0, len(pairs), settings.batch)
-        ]
-        return [batches[index] for index in random.permutation(len(batches))]
-
-    def batch(self, pairs: Sequence[tuple[list[int], list[int]]]) -> Batch:
-        """Encoded examples, padded to their bucket."""
-        network, grammar = self.recipe.network, self.task.grammar
-        longest_source = max(len(source) for source, _ in pairs)
-        longest_target = max(len(target) for _, target in pairs)
-        return Batch(
-            padded(
-                [source for source, _ in pairs],
-                network.source_length
-                or bucket(longest_source, self.recipe.train.buckets, self.task.longest_source),
-            ),
-            padded(
-                [target for _, target in pairs],
-                network.target_length or (grammar.longest if grammar else longest_target),
-            ),
-        )
+    inputs: tuple[np.ndarray, ...]
+    target: np.ndarray
+    weight: np.ndarray
 
 
-def encoded(task: TranslationTask, example: Example) -> tuple[list[int], list[int]]:
-    """The word ids of an example's source and of its target with the end token."""
-    source = task.source_vocabulary.ids(task.read(example.source, example.hint).words)
-    return source, [*task.target_vocabulary.ids(task.write(example.target)), END]
+def starting_at(
+    step: int, *, chunk: Callable[[int], list[Batch]], per_chunk: int
+) -> Generator[Batch]:
+    """Batches without end from that step on; the next chunk is made in the background.
+
+    Step s is batch s modulo `per_chunk` of chunk s divided by `per_chunk`, so that a training
+    continued at a step meets what it would have met without a break.
+    """
+    first, skipped = divmod(step, per_chunk)
+    with ThreadPoolExecutor(max_workers=1) as background:
+        ahead = background.submit(chunk, first)
+        for number in count(first + 1):
+            batches = ahead.result()
+            ahead = background.submit(chunk, number)
+            yield from batches[skipped:]
+            skipped = 0
+
+
+def epoch_rows(
+    lengths: Int[np.ndarray, " example"], *, batch: int, seed: int, epoch: int
+) -> list[Int[np.ndarray, " batch"]]:
+    """The examples of every batch of an epoch: shuffled, then like lengths together.
+
+    Each example is met once, save for the few that are left over by whole batches.
+    """
+    random = np.random.default_rng((seed, epoch))
+    whole = len(lengths) // batch
+    order = random.permutation(len(lengths))[: whole * batch]
+    rows = []
+    for start in range(0, len(order), POOL * batch):
+        pool = order[start : start + POOL * batch]
+        by_length = pool[np.argsort(lengths[pool], kind="stable")]
+        rows += list(by_length.reshape(-1, batch))
+    return [rows[place] for place in random.permutation(whole)]
 
 
 def bucket(length: int, buckets: Sequence[int], longest: int) -> int:

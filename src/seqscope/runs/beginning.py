@@ -1,6 +1,9 @@
 """How a training begins: in a new run folder, or where an interrupted one stood."""
 
+import json
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import keras
 
@@ -12,14 +15,12 @@ from seqscope.runs.files import array_file, json_file, new_folder, write_atomica
 from seqscope.runs.recipe import Recipe
 from seqscope.runs.run import (
     ENVIRONMENT,
+    KNOWLEDGE,
     METRICS,
     RECIPE,
-    VOCABULARY,
     WEIGHTS,
     open_run,
-    vocabulary_file,
 )
-from seqscope.tasks.task import TranslationTask
 
 __all__ = ["TrainingError", "begin", "resumed"]
 
@@ -31,7 +32,7 @@ class TrainingError(ValueError):
 def begin(
     folder: Path,
     recipe: Recipe,
-    task: TranslationTask,
+    knowledge: Mapping[str, Any],
     model: keras.Model,
     checkpoint: Checkpoint,
 ) -> None:
@@ -44,20 +45,22 @@ def begin(
             f"A training begins in a folder of its own. {folder} is already there. "
             f"Go on with it by --resume, or choose another with --out."
         )
-    words = vocabulary_file(task.source_vocabulary, task.target_vocabulary)
     with new_folder(folder) as aside:
         write_atomically(aside / RECIPE, recipe.as_toml().encode())
-        write_atomically(aside / VOCABULARY, words)
+        write_atomically(aside / KNOWLEDGE[recipe.network.kind], json_file(knowledge))
         write_atomically(aside / ENVIRONMENT, json_file(environment()))
         write_atomically(aside / METRICS, b"")
         write_atomically(aside / WEIGHTS, array_file(weights(model)))
         save_checkpoint(aside, checkpoint)
 
 
-def resumed(folder: Path, recipe: Recipe, like: Checkpoint) -> Checkpoint:
+def resumed(
+    folder: Path, recipe: Recipe, knowledge: Mapping[str, Any], like: Checkpoint
+) -> Checkpoint:
     """The checkpoint to go on from; what the curve says of later steps is taken away.
 
-    Raises `TrainingError` when the run has another recipe, `RunError` when it is damaged.
+    Raises `TrainingError` when the run has another recipe or its data has changed, `RunError` when
+    it is damaged.
     """
     run = open_run(folder)
     if run.recipe != recipe:
@@ -65,6 +68,12 @@ def resumed(folder: Path, recipe: Recipe, like: Checkpoint) -> Checkpoint:
             f"A training goes on with the recipe that it began with. "
             f"{folder / RECIPE} differs from the one given in {difference(run.recipe, recipe)}. "
             f"Give {folder / RECIPE} as the recipe, or train anew into another folder with --out."
+        )
+    if run.knowledge != json.loads(json_file(knowledge)):
+        raise TrainingError(
+            f"A training goes on with the data that it began with. "
+            f"What {folder / KNOWLEDGE[recipe.network.kind]} holds is not what the data says now. "
+            f"Bring the old data back, or train anew into another folder with --out."
         )
     checkpoint = load_checkpoint(folder, like)
     write_curve(folder, [each for each in read_curve(folder) if each.step <= checkpoint.step])

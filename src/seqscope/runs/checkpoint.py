@@ -14,11 +14,15 @@ __all__ = ["Checkpoint", "load_checkpoint", "save_checkpoint"]
 
 
 class Checkpoint(NamedTuple):
-    """The state after `step` steps, the best validation so far (-1 before the first), the time."""
+    """The state after `step` steps, and how far the training has come.
+
+    `best` is the best score so far; `best_epoch` is the epoch that had it, 0 before the first.
+    """
 
     state: TrainingState
     step: int = 0
-    best: float = -1.0
+    best: float = 0.0
+    best_epoch: int = 0
     seconds: float = 0.0
 
 
@@ -49,5 +53,6 @@ def load_checkpoint(folder: Path, like: Checkpoint) -> Checkpoint:
         state=jax.tree.map(jax.numpy.asarray, loaded.state),
         step=int(loaded.step),
         best=float(loaded.best),
+        best_epoch=int(loaded.best_epoch),
         seconds=float(loaded.seconds),
     )

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from seqscope.runs.files import write_atomically
+from seqscope.runs.measures import Measure
 from seqscope.runs.run import METRICS
 
 __all__ = ["Metrics", "read_curve", "write_curve"]
@@ -14,22 +15,23 @@ __all__ = ["Metrics", "read_curve", "write_curve"]
 class Metrics(NamedTuple):
     """What an epoch led to.
 
-    `exact_match` is that of greedy predictions on the validation examples; the loss and
-    `training_exact_match` are means over the epoch's batches, the right answers fed back.
+    `score` is the measure of the recipe's kind of network (`runs.measures`) on the validation
+    examples; the loss and `training_score` are means over the epoch's batches.
     """
 
     epoch: int
     step: int
     loss: float
-    training_exact_match: float
-    exact_match: float
-    strings_per_second: float
+    training_score: float
+    score: float
+    examples_per_second: float
     seconds: float
 
-    def __str__(self) -> str:
+    def told(self, measure: Measure) -> str:
+        """The epoch as a line for people."""
         return (
-            f"epoch {self.epoch:3d}  loss {self.loss:.4f}  exact match {self.exact_match:.4f}  "
-            f"{self.strings_per_second:,.0f} strings/s  {self.seconds:,.0f} s"
+            f"epoch {self.epoch:3d}  loss {self.loss:.4g}  {measure.name} {self.score:.4g}  "
+            f"{self.examples_per_second:,.0f} examples/s  {self.seconds:,.0f} s"
         )
 
 

@@ -14,6 +14,7 @@ from seqscope.models.search import Answers, compiled_search, search
 from seqscope.runs.batches import bucket, padded
 from seqscope.runs.cores import cores
 from seqscope.runs.run import Run
+from seqscope.runs.tables import Translator
 from seqscope.tasks.task import TranslationTask
 from seqscope.tasks.vocabulary import END, UNKNOWN
 
@@ -49,9 +50,15 @@ class Decoding:
     task: TranslationTask
 
     @property
+    def settings(self) -> Translator:
+        """The network as the recipe describes it."""
+        assert isinstance(self.run.recipe.network, Translator)
+        return self.run.recipe.network
+
+    @property
     def longest(self) -> int:
         """The most tokens of a source that the network can be shown."""
-        return self.run.recipe.network.source_length or self.task.longest_source
+        return self.settings.source_length or self.task.longest_source
 
     def found(self, sources: Sequence[Sequence[int]], *, beam: int) -> list[Found]:
         """What was found for each source, in the order of the sources."""
@@ -78,7 +85,7 @@ class Decoding:
     ) -> Int[np.ndarray, "batch source"]:
         """The sources, padded; as a `whole` batch filled up to the shapes that are compiled."""
         longest = max(map(len, sources))
-        fixed = self.run.recipe.network.source_length
+        fixed = self.settings.source_length
         if not whole:
             return padded(sources, fixed or longest)
         filled = [*sources, *[[UNKNOWN]] * (ROWS - len(sources))]
@@ -97,8 +104,8 @@ class Decoding:
         return {
             "beam": beam,
             "longest": self._longest_target,
-            "feedback": self.run.recipe.network.feedback,
-            "mask_padding": self.run.recipe.network.mask_padding,
+            "feedback": self.settings.feedback,
+            "mask_padding": self.settings.mask_padding,
         }
 
     @cached_property
@@ -116,7 +123,7 @@ class Decoding:
         return (
             self.task.grammar.longest
             if self.task.grammar
-            else self.run.recipe.network.target_length or self.longest
+            else self.settings.target_length or self.longest
         )
 
 

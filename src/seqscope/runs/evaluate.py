@@ -126,11 +126,14 @@ def read_pairs(path: Path, translator: Translator, *, hints: bool = False) -> It
 
 
 def _examples(translator: Translator, split: str, *, hints: bool) -> Iterator[Question]:
-    """The examples of a part of the test as questions, without end."""
+    """The examples of a part of the test as questions; without end, unless its data has one."""
     task = translator.task
     for chunk in count():
-        for example in task.examples(split, chunk):
-            hint = translator.hint(example.labels["locale"]) if hints else example.hint
+        examples = task.examples(split, chunk)
+        if not examples:
+            return
+        for example in examples:
+            hint = translator.hint(example.labels.get("locale", "")) if hints else example.hint
             answer = task.answer(task.write(example.target))
             yield Question(example.source, hint, answer, example.labels)
 

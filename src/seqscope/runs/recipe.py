@@ -4,76 +4,17 @@ import inspect
 from collections.abc import Mapping, Sequence
 from importlib.resources import files
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, get_origin
 
 import tomlkit
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, create_model, model_validator
+from pydantic import Field, ValidationError, create_model
 
 from seqscope.runs.complaints import RecipeError, complaint
 from seqscope.runs.documents import Document, DocumentError, document
+from seqscope.runs.tables import NETWORKS, Network, Predict, Table, Train
 from seqscope.tasks import TASKS
-from seqscope.tasks.task import TranslationTask
 
-__all__ = ["Network", "Predict", "Recipe", "RecipeError", "Train", "load_recipe", "recipe_names"]
-
-Size = Annotated[int, Field(ge=1)]
-
-
-class Table(BaseModel):
-    """One table of a recipe: read once, never changed, no key that it does not know."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
-
-
-class Network(Table):
-    """The layers of a translator and the lengths its sequences are padded to.
-
-    `embedding` 0 stands for one-hot words. Without `source_length` and `target_length` a batch is
-    padded to its bucket and to the longest answer.
-    """
-
-    kind: Literal["translator"] = "translator"
-    embedding: Annotated[int, Field(ge=0)] = 64
-    encoder: Size = 128
-    attention: Size = 128
-    decoder: Size = 160
-    feedback: Literal["teacher", "soft"] = "teacher"
-    mask_padding: bool = True
-    source_length: Size | None = None
-    target_length: Size | None = None
-
-
-class Train(Table):
-    """How long, how fast and on what shapes a network learns."""
-
-    seed: int = 0
-    epochs: Size = 1
-    steps_per_epoch: Size = 100
-    batch: Annotated[int, Field(ge=1, le=4096)] = 128
-    optimizer: Literal["adam"] = "adam"
-    learning_rate: Annotated[float, Field(gt=0)] = 1e-3
-    schedule: Literal["constant", "cosine"] = "cosine"
-    warmup_steps: Annotated[int, Field(ge=0)] = 0
-    clip_norm: Annotated[float, Field(gt=0)] | None = None
-    validation_examples: Annotated[int, Field(ge=1)] = 2000
-    buckets: Annotated[tuple[Size, ...], Field(strict=False)] = ()
-
-    @property
-    def steps(self) -> int:
-        """The number of batches in the whole training."""
-        return self.epochs * self.steps_per_epoch
-
-    @model_validator(mode="after")
-    def _warmup_ends_before_the_training(self) -> "Train":
-        if self.schedule == "cosine" and self.warmup_steps >= self.steps:
-            raise ValueError(f"warmup_steps has to be smaller than the {self.steps} steps in all")
-        return self
-
-
-class Predict(Table):
-    """What a prediction has to be worth to be given as an answer."""
-
-    refuse_below: Annotated[float, Field(ge=0, le=1)] = 0.0
+__all__ = ["Recipe", "RecipeError", "load_recipe", "recipe_from", "recipe_names"]
 
 
 class Recipe(Table):
@@ -84,18 +25,20 @@ class Recipe(Table):
 
     title: str
     task: Mapping[str, Any]
-    network: Network = Network()
+    network: Network = Field(discriminator="kind")
     train: Train = Train()
     predict: Predict = Predict()
 
-    def make_task(self) -> TranslationTask:
-        """The task with its settings."""
+    def make_task(self) -> Any:
+        """The task with its settings; it has not looked at its data yet."""
         settings = {key: value for key, value in self.task.items() if key != "name"}
         return TASKS[self.task["name"]](**settings)
 
     def as_toml(self) -> str:
         """The recipe as a file that can be read again, defaults included."""
-        return tomlkit.dumps(self.model_dump(mode="json", exclude_none=True))
+        values = self.model_dump(mode="json", exclude_none=True)
+        values["task"] = {key: value for key, value in self.task.items() if value is not None}
+        return tomlkit.dumps(values)
 
 
 def recipe_names() -> list[str]:
@@ -131,7 +74,7 @@ def recipe_from(source: Document) -> Recipe:
         checked = model.model_validate(source.values)
     except ValidationError as error:
         raise RecipeError(complaint(error, model, source)) from error
-    return Recipe.model_validate(checked.model_dump())
+    return Recipe.model_validate(checked.model_dump(mode="json"))
 
 
 def _recipe_model(source: Document) -> type[Recipe]:
@@ -144,12 +87,21 @@ def _recipe_model(source: Document) -> type[Recipe]:
             f"{source.where(('task', 'name'))}, says {name!r}. "
             f'Write for example name = "{next(iter(TASKS))}".'
         )
+    made = TASKS[name]
     fields: dict[str, Any] = {"name": (str, ...)}
-    for each in inspect.signature(TASKS[name], eval_str=True).parameters.values():
+    for each in inspect.signature(made, eval_str=True).parameters.values():
         default = ... if each.default is each.empty else each.default
-        fields[each.name] = (each.annotation, default)
+        fields[each.name] = (_readable(each.annotation), default)
     task = create_model("Task", __base__=Table, **fields)
-    return create_model("Recipe", __base__=Recipe, task=(task, ...))
+    network = NETWORKS[made.kind]
+    return create_model("Recipe", __base__=Recipe, task=(task, ...), network=(network, network()))
+
+
+def _readable(annotation: Any) -> Any:
+    """The annotation of a setting; TOML has lists where Python has tuples."""
+    if get_origin(annotation) is tuple:
+        return Annotated[annotation, Field(strict=False)]
+    return annotation
 
 
 def _place_and_text(name_or_path: str | Path) -> tuple[str, str]:

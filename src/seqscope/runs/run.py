@@ -5,22 +5,32 @@ import json
 import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
 from seqscope.runs.documents import DocumentError, document
-from seqscope.runs.files import json_file
 from seqscope.runs.recipe import Recipe, RecipeError, recipe_from
 from seqscope.runs.shapes import weight_shapes
+from seqscope.runs.tables import Translator
+from seqscope.tasks.scaling import Scale
 from seqscope.tasks.vocabulary import Vocabulary
 
-__all__ = ["Run", "RunError", "open_run", "read_arrays", "shipped_names", "vocabulary_file"]
+__all__ = ["Run", "RunError", "damaged", "kept_weights", "open_run", "read_arrays", "shipped_names"]
 
-RECIPE, VOCABULARY, WEIGHTS = "recipe.toml", "vocabulary.json", "weights.npz"
+RECIPE, WEIGHTS = "recipe.toml", "weights.npz"
 METRICS, ENVIRONMENT, SCORES = "metrics.jsonl", "environment.json", "scores.json"
 CHECKPOINT = "checkpoint.npz"
+# What a training found in its data, for each kind of network.
+KNOWLEDGE = {
+    "translator": "vocabulary.json",
+    "classifier": "vocabulary.json",
+    "forecaster": "scale.json",
+    "language": "vocabulary.json",
+}
 
 
 class RunError(ValueError):
@@ -29,13 +39,32 @@ class RunError(ValueError):
 
 @dataclass(frozen=True)
 class Run:
-    """A trained network: its recipe, the words it reads and writes, its weights."""
+    """A trained network: its recipe, what its training found in the data, its weights.
+
+    `knowledge` holds the words or the scale, as plain values; only a translator has a target
+    vocabulary, only a classifier classes, only a forecaster a scale.
+    """
 
     folder: Path
     recipe: Recipe
-    source_vocabulary: Vocabulary
-    target_vocabulary: Vocabulary
+    knowledge: Mapping[str, Any]
     weights: Mapping[str, np.ndarray]
+
+    @cached_property
+    def source_vocabulary(self) -> Vocabulary:
+        return Vocabulary(tuple(self.knowledge["source"]))
+
+    @cached_property
+    def target_vocabulary(self) -> Vocabulary:
+        return Vocabulary(tuple(self.knowledge["target"]))
+
+    @cached_property
+    def classes(self) -> tuple[str, ...]:
+        return tuple(self.knowledge["classes"])
+
+    @cached_property
+    def scale(self) -> Scale:
+        return Scale.from_dict(self.knowledge["scale"])
 
 
 def shipped_names() -> list[str]:
@@ -51,14 +80,20 @@ def open_run(folder_or_name: str | Path) -> Run:
     """
     folder = _folder(folder_or_name)
     recipe = _recipe(folder)
-    source, target = _vocabularies(folder)
-    if target != recipe.make_task().target_vocabulary:
-        raise _damaged(folder / VOCABULARY, "its target words are not those of the task")
-    weights = read_arrays(folder / WEIGHTS)
-    shapes = weight_shapes(recipe.network, len(source), len(target))
-    if {name: each.shape for name, each in weights.items()} != shapes:
-        raise _damaged(folder / WEIGHTS, "its arrays are not those of the recipe's network")
-    return Run(folder, recipe, source, target, weights)
+    run = Run(folder, recipe, _knowledge(folder, recipe), read_arrays(folder / WEIGHTS))
+    if wrong := _wrong_words(run):
+        raise damaged(folder / KNOWLEDGE[recipe.network.kind], wrong)
+    if isinstance(recipe.network, Translator):
+        sizes = len(run.source_vocabulary), len(run.target_vocabulary)
+        shapes = weight_shapes(recipe.network, *sizes)
+        if {name: each.shape for name, each in run.weights.items()} != shapes:
+            raise damaged(folder / WEIGHTS, "its arrays are not those of the recipe's network")
+    return run
+
+
+def kept_weights(folder: Path, epoch: int) -> Path:
+    """Where a training keeps the weights of an epoch, if its recipe asks for that."""
+    return folder / "kept" / f"epoch-{epoch:03d}.npz"
 
 
 def read_arrays(path: Path) -> dict[str, np.ndarray]:
@@ -70,18 +105,13 @@ def read_arrays(path: Path) -> dict[str, np.ndarray]:
         with np.load(io.BytesIO(_content(path)), allow_pickle=False) as stored:
             arrays = {name: stored[name] for name in stored.files}
     except (zipfile.BadZipFile, ValueError, KeyError, EOFError, OSError, TypeError) as error:
-        raise _damaged(path, error) from error
+        raise damaged(path, error) from error
     if not all(np.isfinite(each).all() for each in arrays.values() if each.dtype.kind == "f"):
-        raise _damaged(path, "it holds numbers that are not finite")
+        raise damaged(path, "it holds numbers that are not finite")
     return {
         name: each.astype(np.float32) if each.dtype == np.float16 else each
         for name, each in arrays.items()
     }
-
-
-def vocabulary_file(source: Vocabulary, target: Vocabulary) -> bytes:
-    """What vocabulary.json holds: the words in the order of their ids."""
-    return json_file({"source": source.words, "target": target.words})
 
 
 def _folder(folder_or_name: str | Path) -> Path:
@@ -107,18 +137,31 @@ def _recipe(folder: Path) -> Recipe:
     try:
         return recipe_from(document(str(path), _content(path).decode()))
     except (UnicodeDecodeError, DocumentError, RecipeError) as error:
-        raise _damaged(path, error) from error
+        raise damaged(path, error) from error
 
 
-def _vocabularies(folder: Path) -> tuple[Vocabulary, Vocabulary]:
-    """The source vocabulary and the target vocabulary."""
-    path = folder / VOCABULARY
+def _knowledge(folder: Path, recipe: Recipe) -> dict[str, Any]:
+    path = folder / KNOWLEDGE[recipe.network.kind]
     content = _content(path)
     try:
-        words = json.loads(content)
-        return Vocabulary(tuple(words["source"])), Vocabulary(tuple(words["target"]))
+        return dict(json.loads(content))
+    except (ValueError, TypeError) as error:
+        raise damaged(path, error) from error
+
+
+def _wrong_words(run: Run) -> object:
+    """What is wrong with what a run knows of its data; None where nothing is."""
+    kind = run.recipe.network.kind
+    try:
+        found = run.scale if kind == "forecaster" else run.source_vocabulary
+        if kind == "classifier" and len(set(run.classes)) < 2:
+            return "it does not name two classes"
+        if kind == "translator":
+            found = run.recipe.make_task().target_vocabulary
+            return None if run.target_vocabulary == found else "its target words are not the task's"
     except (ValueError, KeyError, TypeError) as error:
-        raise _damaged(path, error) from error
+        return error
+    return None
 
 
 def _content(path: Path) -> bytes:
@@ -126,13 +169,13 @@ def _content(path: Path) -> bytes:
         return path.read_bytes()
     except OSError as error:
         raise RunError(
-            f"A run folder holds {RECIPE}, {VOCABULARY} and {WEIGHTS}. "
+            f"A run folder holds {RECIPE}, {WEIGHTS} and what its data taught it. "
             f"{path} cannot be read: {error.strerror}. "
             f"Copy the folder again, or train it again with seqscope train."
         ) from error
 
 
-def _damaged(path: Path, reason: object) -> RunError:
+def damaged(path: Path, reason: object) -> RunError:
     return RunError(
         f"A run's files are used only when they are whole. {path} is damaged: {reason}. "
         f"Copy the folder again, or train it again with seqscope train."

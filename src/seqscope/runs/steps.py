@@ -1,7 +1,7 @@
 """One training step: a batch in, the next state of the training out."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any, NamedTuple
 
@@ -10,19 +10,16 @@ import jax.numpy as jnp
 import keras
 import numpy as np
 
-from seqscope.models.networks import exact_match, masked_crossentropy
 from seqscope.runs.batches import Batch
 from seqscope.runs.cores import cores
-from seqscope.runs.recipe import Train
-from seqscope.tasks.vocabulary import PADDING, START
+from seqscope.runs.objectives.objective import Objective
 
 __all__ = [
     "TrainingState",
     "assign",
-    "fed",
-    "no_sums",
+    "beginning_epoch",
+    "given",
     "one_core_for_each_shard",
-    "optimizer",
     "starting_state",
     "training_step",
 ]
@@ -34,35 +31,24 @@ ONE_CORE_EACH = "--xla_cpu_multi_thread_eigen=false"
 class TrainingState(NamedTuple):
     """Everything that a step changes.
 
-    `sums` are those of the epoch so far: the loss, the share of exact matches, the steps.
+    `carried` are the states that a batch hands on to the next. `sums` are those of the epoch so
+    far: the loss, its weight, the points, their count.
     """
 
     trainable: list[jax.Array]
     fixed: list[jax.Array]
     optimizer: list[jax.Array]
+    carried: tuple[jax.Array, ...]
     sums: jax.Array
 
 
 class ShardGradient(NamedTuple):
-    """What one shard of a batch says about the weights."""
+    """What one shard of a batch says about the weights, and what it leads to."""
 
     gradients: list[jax.Array]
     fixed: list[jax.Array]
-    loss: jax.Array
-    right: jax.Array
-
-
-def optimizer(settings: Train) -> keras.optimizers.Optimizer:
-    """Adam with the recipe's learning rate, schedule and gradient clipping."""
-    rate: Any = settings.learning_rate
-    if settings.schedule == "cosine":
-        rate = keras.optimizers.schedules.CosineDecay(
-            0.0 if settings.warmup_steps else rate,
-            decay_steps=settings.steps - settings.warmup_steps,
-            warmup_target=rate if settings.warmup_steps else None,
-            warmup_steps=settings.warmup_steps,
-        )
-    return keras.optimizers.Adam(rate, global_clipnorm=settings.clip_norm)
+    carried: tuple[jax.Array, ...]
+    sums: jax.Array
 
 
 def starting_state(model: keras.Model, rule: keras.optimizers.Optimizer) -> TrainingState:
@@ -72,23 +58,18 @@ def starting_state(model: keras.Model, rule: keras.optimizers.Optimizer) -> Trai
         [variable.value for variable in model.trainable_variables],
         [variable.value for variable in model.non_trainable_variables],
         [variable.value for variable in rule.variables],
-        no_sums(),
+        (),
+        jnp.zeros(4, jnp.float32),
     )
 
 
-def fed(target: jax.Array) -> jax.Array:
-    """What the decoder is fed while it should write the target: the start, then the target."""
-    start = jnp.full_like(target[:, :1], START)
-    return jnp.concatenate([start, target[:, :-1]], axis=1)
-
-
-def no_sums() -> jax.Array:
-    """The sums at the start of an epoch."""
-    return jnp.zeros(3, jnp.float32)
+def beginning_epoch(state: TrainingState, carried: tuple[jax.Array, ...]) -> TrainingState:
+    """The state as an epoch begins it: with fresh states to carry, and nothing summed up."""
+    return state._replace(carried=carried, sums=jnp.zeros(4, jnp.float32))
 
 
 def training_step(
-    model: keras.Model, rule: keras.optimizers.Optimizer, *, mask_padding: bool
+    model: keras.Model, rule: keras.optimizers.Optimizer, objective: Objective
 ) -> Callable[[TrainingState, Batch], TrainingState]:
     """The step as a function of state and batch; the state that it is given is used up.
 
@@ -96,7 +77,7 @@ def training_step(
     of products too small to be shared out, and two cores that read half a batch each are 1.3 to
     1.5 times faster than two that share every product of a whole one.
     """
-    gradient = shard_gradient(model, mask_padding=mask_padding)
+    gradient = shard_gradient(model, objective)
 
     def update(
         state: TrainingState, found: list[ShardGradient], shares: np.ndarray
@@ -106,44 +87,50 @@ def training_step(
 
         gradients = jax.tree.map(mean, *(each.gradients for each in found))
         trainable, optimizer = rule.stateless_apply(state.optimizer, gradients, state.trainable)
-        right = jnp.mean(jnp.stack([each.right for each in found]))
-        sums = jnp.stack([mean(*(each.loss for each in found)), right, jnp.ones_like(right)])
-        return TrainingState(
-            trainable, found[0].fixed, optimizer, state.sums + sums.astype(jnp.float32)
-        )
+        carried = tuple(map(joined, zip(*(each.carried for each in found), strict=True)))
+        sums = state.sums + sum(each.sums for each in found)
+        return TrainingState(trainable, found[0].fixed, optimizer, carried, sums)
 
     compiled = jax.jit(update, donate_argnums=0)
     readers = ThreadPoolExecutor(max_workers=cores(), thread_name_prefix="shard")
 
     def step(state: TrainingState, batch: Batch) -> TrainingState:
-        shards = cut(batch, shard_count(len(batch.source)))
+        count = shard_count(len(batch.target))
+        shards = [shard(batch, number, count) for number in range(count)]
 
-        def read(shard: Batch) -> ShardGradient:
-            return jax.block_until_ready(gradient(state.trainable, state.fixed, shard))
+        def read(number: int) -> ShardGradient:
+            carried = tuple(each[number::count] for each in state.carried)
+            return jax.block_until_ready(
+                gradient(state.trainable, state.fixed, carried, shards[number], number)
+            )
 
-        found = [read(batch)] if len(shards) == 1 else list(readers.map(read, shards))
-        return compiled(state, found, token_shares(shards, mask_padding=mask_padding))
+        found = [read(0)] if count == 1 else list(readers.map(read, range(count)))
+        return compiled(state, found, weight_shares(shards))
 
     return step
 
 
-def shard_gradient(
-    model: keras.Model, *, mask_padding: bool
-) -> Callable[[list[jax.Array], list[jax.Array], Batch], ShardGradient]:
+def shard_gradient(model: keras.Model, objective: Objective) -> Callable[..., ShardGradient]:
     """The gradient of the mean loss over a shard, compiled."""
 
-    def losses(trainable: Any, fixed: Any, batch: Batch) -> Any:
-        inputs = [batch.source, fed(batch.target)]
-        logits, fixed = model.stateless_call(trainable, fixed, inputs, training=True)
-        value = masked_crossentropy(logits, batch.target, mask_padding=mask_padding)
-        right = exact_match(logits, batch.target, mask_padding=mask_padding)
-        return value, (fixed, right)
-
-    def gradient(trainable: Any, fixed: Any, batch: Batch) -> ShardGradient:
-        (value, (fixed, right)), gradients = jax.value_and_grad(losses, has_aux=True)(
-            trainable, fixed, batch
+    def losses(trainable: Any, fixed: Any, carried: Any, batch: Batch) -> Any:
+        outputs, fixed = model.stateless_call(
+            trainable, fixed, given(batch, carried), training=True
         )
-        return ShardGradient(gradients, fixed, value, right)
+        judged = objective.judge(outputs, batch)
+        sums = jnp.stack([jnp.asarray(each, jnp.float32) for each in judged])
+        mean = judged.loss / jnp.maximum(judged.weight, 1e-9)
+        return mean, (fixed, tuple(outputs.get("states", ())), sums)
+
+    def gradient(
+        trainable: Any, fixed: Any, carried: Any, batch: Batch, number: int
+    ) -> ShardGradient:
+        # The seeds of dropout are whole numbers: each shard leaves out units of its own.
+        own = [each + number if each.dtype == jnp.uint32 else each for each in fixed]
+        (_, (fixed, carried, sums)), gradients = jax.value_and_grad(losses, has_aux=True)(
+            trainable, own, carried, batch
+        )
+        return ShardGradient(gradients, fixed, carried, sums)
 
     return jax.jit(gradient)
 
@@ -163,18 +150,30 @@ def shard_count(examples: int) -> int:
     return next(count for count in range(most, 0, -1) if examples % count == 0)
 
 
-def cut(batch: Batch, count: int) -> list[Batch]:
+def given(batch: Batch, carried: Sequence[jax.Array]) -> Any:
+    """What a network is called with: its inputs, then the states that were handed on."""
+    inputs = [*batch.inputs, *carried]
+    return inputs if len(inputs) > 1 else inputs[0]
+
+
+def shard(batch: Batch, number: int, count: int) -> Batch:
     """Every `count`-th example of the batch, so that long and short ones are shared fairly."""
-    return [Batch(batch.source[start::count], batch.target[start::count]) for start in range(count)]
+    return Batch(
+        tuple(each[number::count] for each in batch.inputs),
+        batch.target[number::count],
+        batch.weight[number::count],
+    )
 
 
-def token_shares(shards: list[Batch], *, mask_padding: bool) -> np.ndarray:
-    """The share of each shard in the tokens that the loss is a mean over."""
-    counts = [
-        np.count_nonzero(shard.target != PADDING) if mask_padding else shard.target.size
-        for shard in shards
-    ]
-    return np.asarray(counts, np.float32) / sum(counts)
+def joined(shards: tuple[jax.Array, ...]) -> jax.Array:
+    """The rows of all shards in the order of the batch that they were cut from."""
+    return jnp.stack(shards, axis=1).reshape(-1, *shards[0].shape[1:])
+
+
+def weight_shares(shards: list[Batch]) -> np.ndarray:
+    """The share of each shard in the weight that the loss is a mean over."""
+    weights = np.asarray([each.weight.sum() for each in shards], np.float32)
+    return weights / max(float(weights.sum()), 1e-9)
 
 
 def assign(model: keras.Model, state: TrainingState) -> None:

@@ -1,55 +1,48 @@
-"""How many unseen examples a network in training gets right."""
+"""How a network in training does on examples that it never learns from."""
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from itertools import count, islice
 
 import jax
+import jax.numpy as jnp
 import keras
 import numpy as np
 
-from seqscope.models.networks import exact_match
-from seqscope.runs.batches import Batch, Batches, encoded
+from seqscope.runs.batches import Batch
 from seqscope.runs.cores import cores
-from seqscope.runs.steps import TrainingState, fed
+from seqscope.runs.objectives.objective import Objective
+from seqscope.runs.steps import TrainingState, given
 
-__all__ = ["validation", "validation_batches"]
+__all__ = ["validation"]
 
 
-def validation(model: keras.Model, batches: Batches) -> Callable[[TrainingState], float]:
-    """The share of validation examples whose greedy prediction is the whole target, for a state.
+def validation(model: keras.Model, objective: Objective) -> Callable[[TrainingState], float]:
+    """The objective's measure over its validation examples, for a state of the training."""
+    unseen = objective.validation()
 
-    It is read off the network with the right answer fed back: every token is then the most likely
-    one exactly where the network, fed its own choices, would have written the same.
-    """
-    mask_padding = batches.recipe.network.mask_padding
-    unseen = validation_batches(batches)
-
-    def right(state: TrainingState, batch: Batch) -> jax.Array:
-        logits, _ = model.stateless_call(
-            state.trainable, state.fixed, [batch.source, fed(batch.target)], training=False
+    def judged(
+        state: TrainingState, carried: tuple[jax.Array, ...], batch: Batch
+    ) -> tuple[jax.Array, tuple[jax.Array, ...]]:
+        outputs, _ = model.stateless_call(
+            state.trainable, state.fixed, given(batch, carried), training=False
         )
-        share: jax.Array = exact_match(logits, batch.target, mask_padding=mask_padding)
-        return share
+        found = objective.judge(outputs, batch)
+        return jnp.stack([found.points, found.count]), tuple(outputs.get("states", ()))
 
-    compiled = jax.jit(right)
+    compiled = jax.jit(judged)
 
-    def share(state: TrainingState) -> float:
-        with ThreadPoolExecutor(max_workers=cores()) as readers:
-            shares = readers.map(lambda batch: float(compiled(state, batch)), unseen)
-            return float(np.mean(list(shares)))
+    def measured(state: TrainingState) -> float:
+        carried = objective.carried(len(unseen[0].target))
+        if carried:  # a text is read from its start to its end
+            sums = []
+            for batch in unseen:
+                found, carried = compiled(state, carried, batch)
+                sums.append(np.asarray(found))
+        else:
+            with ThreadPoolExecutor(max_workers=cores()) as readers:
+                read = readers.map(lambda batch: np.asarray(compiled(state, (), batch)[0]), unseen)
+                sums = list(read)
+        points, count = np.asarray(sums, np.float64).T.sum(axis=1)
+        return objective.measure.of_mean(float(points / max(count, 1e-9)))
 
-    return share
-
-
-def validation_batches(batches: Batches) -> list[Batch]:
-    """The validation examples of the recipe, rounded down to whole batches but at least one."""
-    task, settings = batches.task, batches.recipe.train
-    whole = max(settings.validation_examples // settings.batch, 1) * settings.batch
-    examples = (each for chunk in count() for each in task.examples("validation", chunk))
-    pairs = [encoded(task, example) for example in islice(examples, whole)]
-    pairs.sort(key=lambda pair: len(pair[0]))
-    return [
-        batches.batch(pairs[start : start + settings.batch])
-        for start in range(0, whole, settings.batch)
-    ]
+    return measured

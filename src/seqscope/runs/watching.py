@@ -9,20 +9,25 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
 from seqscope.runs.curve import Metrics
+from seqscope.runs.measures import Measure
 from seqscope.runs.recipe import Recipe
 
 __all__ = ["Silence", "Watch", "watching"]
 
 
 class Watch(Protocol):
-    """Somebody who is told after each step and after each epoch."""
+    """Somebody who is told how many steps there will be, then of each step and each epoch."""
 
+    def begin(self, steps: int, measure: Measure) -> None: ...
     def step(self, step: int) -> None: ...
     def epoch(self, metrics: Metrics) -> None: ...
 
 
 class Silence:
     """A watch that looks away."""
+
+    def begin(self, steps: int, measure: Measure) -> None:
+        """Say nothing."""
 
     def step(self, step: int) -> None:
         """Say nothing."""
@@ -35,20 +40,27 @@ class _PlainLines(Silence):
     def __init__(self, stream: TextIO) -> None:
         self.stream = stream
 
+    def begin(self, steps: int, measure: Measure) -> None:
+        self.measure = measure
+
     def epoch(self, metrics: Metrics) -> None:
-        print(metrics, file=self.stream, flush=True)
+        print(metrics.told(self.measure), file=self.stream, flush=True)
 
 
 class _Bar:
     def __init__(self, progress: Progress, recipe: Recipe) -> None:
         self.progress = progress
-        self.bar = progress.add_task(recipe.title, total=recipe.train.steps, loss="")
+        self.bar = progress.add_task(recipe.title, total=None)
+
+    def begin(self, steps: int, measure: Measure) -> None:
+        self.measure = measure
+        self.progress.update(self.bar, total=steps)
 
     def step(self, step: int) -> None:
         self.progress.update(self.bar, completed=step)
 
     def epoch(self, metrics: Metrics) -> None:
-        self.progress.console.print(str(metrics), highlight=False)
+        self.progress.console.print(metrics.told(self.measure), highlight=False)
 
 
 @contextmanager

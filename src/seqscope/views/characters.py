@@ -2,7 +2,7 @@
 
 import unicodedata
 
-__all__ = ["NO_SHAPE", "one_line", "shortened", "visible"]
+__all__ = ["NO_SHAPE", "elided", "one_line", "shortened", "visible"]
 
 NO_SHAPE = "\N{REPLACEMENT CHARACTER}"
 DOTTED_CIRCLE = "\N{DOTTED CIRCLE}"
@@ -45,3 +45,16 @@ def one_line(text: str, length: int) -> str:
 def shortened(text: str, length: int) -> str:
     """The text, its end replaced by an ellipsis where it is longer than allowed."""
     return text if len(text) <= length else text[: length - 1] + "…"
+
+
+def elided(text: str, length: int) -> str:
+    """The text on one line, its middle replaced by an ellipsis where it is longer than allowed.
+
+    >>> elided("reviews-with-attention-seed-5", 16)
+    'reviews-…-seed-5'
+    """
+    line = one_line(text, len(text))
+    if len(line) <= length:
+        return line
+    behind = (length - 1) // 2
+    return line[: length - 1 - behind] + "…" + line[len(line) - behind :]

@@ -15,14 +15,14 @@ from seqscope.views.layout import (
     text_width,
 )
 from seqscope.views.scenes import NOT_READ, AttentionMap, Column
-from seqscope.views.sheet import STAND_IN, Pen, Sheet
+from seqscope.views.sheet import STAND_IN, Pen, Sheet, about_missing
 
-__all__ = ["attention_figure"]
+__all__ = ["attention_caption", "attention_figure"]
 
 LOWEST_TINT = 0.03
 BAR, BAR_HEIGHT = 60.0, 4.0
 LONGEST_TITLE = 120
-LISTED, SHOWN = 6, 4  # characters without a font, alternatives
+SHOWN = 4  # alternatives
 TITLE, ANSWER = Pen(15.0), Pen(15.0, bold=True)
 SMALL = Pen(11.0, SOFT, mono=False)
 
@@ -43,6 +43,12 @@ def attention_figure(scene: AttentionMap) -> Figure:
     return sheet.figure
 
 
+def attention_caption(scene: AttentionMap) -> str:
+    """One sentence that stands for the map where it cannot be seen."""
+    answer = scene.answer.label
+    return f"Attention map of “{one_line(scene.source, 200)}”, read as {answer}"
+
+
 def texts(scene: AttentionMap) -> list[str]:
     """Everything on the sheet that comes from the user or the network."""
     answers = [answer.label for answer in (scene.answer, *scene.alternatives)]
@@ -60,16 +66,7 @@ def alternatives(scene: AttentionMap) -> list[str]:
 
 def remarks(scene: AttentionMap, letters: Lettering) -> list[str]:
     """What a reader has to know about this picture, one line each."""
-    lines = []
-    if not scene.columns:
-        lines.append(NOT_READ)
-    if letters.missing:
-        codes = [f"U+{ord(character):04X}" for character in sorted(letters.missing)]
-        more = f" and {len(codes) - LISTED} more" if len(codes) > LISTED else ""
-        some = ", ".join(codes[:LISTED]) + more
-        lines.append(f"{STAND_IN} stands for what no installed font draws: {some}.")
-        lines.append("Install a font that has them, such as Noto Sans for their script.")
-    return lines
+    return [*([] if scene.columns else [NOT_READ]), *about_missing(letters)]
 
 
 def write_title(sheet: Sheet, scene: AttentionMap) -> None:

@@ -1,14 +1,16 @@
 """Which installed fonts draw a text, and which of its characters none of them can."""
 
+import math
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
 import matplotlib
 from matplotlib.font_manager import FontEntry, fontManager
-from matplotlib.ft2font import FT2Font
+from matplotlib.ft2font import FT2Font, LoadFlags
 
-__all__ = ["Lettering", "lettering"]
+__all__ = ["Lettering", "lettering", "letters_width"]
 
 BUNDLED = ("DejaVu Sans Mono", "DejaVu Sans")
 # Fonts that claim characters without drawing them, or draw them as bitmaps only.
@@ -37,6 +39,27 @@ def lettering(text: str) -> Lettering:
         if not missing:
             break
     return Lettering(tuple(families), frozenset(missing))
+
+
+def letters_width(text: str, *, mono: bool = False) -> float:
+    """The width of a text in bundled letters of height 1; others count as 1."""
+    return math.fsum(letter_width(character, mono) for character in text)
+
+
+@cache
+def letter_width(character: str, mono: bool) -> float:
+    """How far one bundled letter of height 1 moves those behind it."""
+    for entry in bundled() if mono else bundled()[1:]:
+        if ord(character) in charmap(entry):
+            glyph = opened(entry).load_char(ord(character), LoadFlags.NO_SCALE)
+            return glyph.horiAdvance / opened(entry).units_per_EM
+    return 0.0 if unicodedata.combining(character) else 1.0
+
+
+@cache
+def opened(entry: FontEntry) -> FT2Font:
+    """The file of a bundled font, kept open."""
+    return FT2Font(entry.fname, face_index=entry.index)
 
 
 @cache

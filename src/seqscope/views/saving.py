@@ -3,16 +3,44 @@
 import html
 import os
 import tempfile
+from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
+from typing import Any, NamedTuple
 
 from matplotlib import rc_context
+from matplotlib.figure import Figure
 
-from seqscope.views.characters import one_line
-from seqscope.views.figures import attention_figure
-from seqscope.views.scenes import AttentionMap
+from seqscope.views.calibration_figures import calibration_caption, calibration_figure
+from seqscope.views.confusion_figures import confusion_caption, confusion_figure
+from seqscope.views.curve_figures import curves_caption, curves_figure
+from seqscope.views.curves import Curves
+from seqscope.views.figures import attention_caption, attention_figure
+from seqscope.views.forecast_figures import forecast_caption, forecast_figure
+from seqscope.views.forecasts import Forecast
+from seqscope.views.outcomes import Calibration, Confusion
+from seqscope.views.scenes import AttentionMap, Scene
+from seqscope.views.word_figures import words_caption, words_figure
+from seqscope.views.words import WordWeights
 
-__all__ = ["FORMATS", "picture", "save_picture"]
+__all__ = ["DRAWINGS", "FORMATS", "Drawing", "picture", "save_picture"]
+
+
+class Drawing(NamedTuple):
+    """How a scene becomes a figure, and the sentence that stands for it where it is not seen."""
+
+    figure: Callable[[Any], Figure]
+    caption: Callable[[Any], str]
+
+
+DRAWINGS: dict[type[Scene], Drawing] = {
+    AttentionMap: Drawing(attention_figure, attention_caption),
+    Curves: Drawing(curves_figure, curves_caption),
+    Confusion: Drawing(confusion_figure, confusion_caption),
+    Calibration: Drawing(calibration_figure, calibration_caption),
+    Forecast: Drawing(forecast_figure, forecast_caption),
+    WordWeights: Drawing(words_figure, words_caption),
+}
 
 FORMATS = ("svg", "pdf", "png", "json")
 # Letters become shapes in SVG and are embedded in PDF: the picture needs no font where it is read.
@@ -22,7 +50,7 @@ TIMELESS = {"svg": {"Date": None}, "pdf": {"CreationDate": None}, "png": {"Softw
 PNG_DOTS = 192  # to the inch, two for each pixel of the sheet
 
 
-def save_picture(scene: AttentionMap, path: str | Path) -> None:
+def save_picture(scene: Scene, path: str | Path) -> None:
     """Write the scene to a file in the format of its suffix, whole or not at all.
 
     Raises ValueError for a suffix that is none of FORMATS, and OSError, naming the path, where it
@@ -49,23 +77,18 @@ def replace_file(path: Path, content: bytes) -> None:
         raise
 
 
-def picture(scene: AttentionMap, kind: str) -> bytes:
+def picture(scene: Scene, kind: str) -> bytes:
     """The scene in one of FORMATS."""
     if kind == "json":
         return scene.model_dump_json(indent=1).encode() + b"\n"
-    title = caption(scene)
+    drawing = DRAWINGS[type(scene)]
+    title = drawing.caption(scene)
     metadata = {**TIMELESS[kind], "Title": title}
     buffer = BytesIO()
     with rc_context(STYLE):
-        attention_figure(scene).savefig(buffer, format=kind, dpi=PNG_DOTS, metadata=metadata)
+        drawing.figure(scene).savefig(buffer, format=kind, dpi=PNG_DOTS, metadata=metadata)
     content = buffer.getvalue()
     return with_label(content, title) if kind == "svg" else content
-
-
-def caption(scene: AttentionMap) -> str:
-    """One sentence that stands for the picture where it cannot be seen."""
-    answer = scene.answer.label
-    return f"Attention map of “{one_line(scene.source, 200)}”, read as {answer}"
 
 
 def with_label(svg: bytes, title: str) -> bytes:

@@ -1,11 +1,12 @@
 """Everything that one picture needs, as small models that turn into JSON."""
 
+import math
 import re
-from typing import Literal
+from typing import Annotated, Literal
 
 import numpy as np
 from jaxtyping import Float
-from pydantic import BaseModel, ConfigDict
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict
 
 from seqscope.analysis.evidence import evidence
 from seqscope.analysis.focus import coverage, monotonicity, sharpness
@@ -13,7 +14,18 @@ from seqscope.recording import Alternative, Reading
 from seqscope.views.characters import visible
 from seqscope.views.direction import line_order
 
-__all__ = ["NOT_READ", "Answer", "AttentionMap", "Column", "Row", "Span", "attention_map"]
+__all__ = [
+    "NOT_READ",
+    "Answer",
+    "AttentionMap",
+    "Column",
+    "Number",
+    "Row",
+    "Scene",
+    "Span",
+    "Words",
+    "attention_map",
+]
 
 NOT_READ = "Not read: empty, damaged, or longer than this network reads. No attention to show."
 DECIMALS = 6
@@ -23,6 +35,20 @@ class Scene(BaseModel):
     """A frozen model that refuses fields it does not know."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+def finite(value: float | None) -> float | None:
+    """The number, or none where it is one that JSON cannot write."""
+    return None if isinstance(value, float) and not math.isfinite(value) else value
+
+
+def well_formed(text: str) -> str:
+    """The text without lone surrogates, which no encoding can write; as long as before."""
+    return re.sub("[\ud800-\udfff]", "\N{REPLACEMENT CHARACTER}", text)
+
+
+Number = Annotated[float | None, BeforeValidator(finite)]
+Words = Annotated[str, AfterValidator(well_formed)]
 
 
 class Span(Scene):
@@ -176,8 +202,3 @@ def table(values: Float[np.ndarray, "target source"]) -> tuple[tuple[float, ...]
 def rounded(value: float) -> float:
     """A plain number without the noise that float32 leaves in decimals."""
     return round(value, DECIMALS)
-
-
-def well_formed(text: str) -> str:
-    """The text without lone surrogates, which no encoding can write; as long as before."""
-    return re.sub("[\ud800-\udfff]", "\N{REPLACEMENT CHARACTER}", text)

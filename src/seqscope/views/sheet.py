@@ -1,23 +1,29 @@
 """A white sheet measured in pixels from its upper left corner, for matplotlib to draw on."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from matplotlib.collections import PathCollection
+from matplotlib.collections import CircleCollection, PathCollection
 from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
 from matplotlib.patches import FancyBboxPatch
 from matplotlib.text import Text
 from matplotlib.transforms import Affine2D
 
-from seqscope.views.colors import FAINT, INK, PAPER
-from seqscope.views.fonts import Lettering
+from seqscope.views.colors import FAINT, INK, LINE, PAPER, Stroke
+from seqscope.views.fonts import Lettering, letters_width
 
-__all__ = ["PIXELS", "STAND_IN", "Pen", "Sheet"]
+__all__ = ["HAIRLINE", "PIXELS", "STAND_IN", "Pen", "Sheet", "about_missing"]
 
 PIXELS = 96  # to the inch
 POINTS = 72 / PIXELS
 STAND_IN = "▯"
+HINTING = 1.03  # by how much letters fitted to dots are wider, at most
+LISTED = 6  # characters without a font
+HAIRLINE = Stroke(LINE, width=1.0)
+GROUND, BEHIND, BETWEEN, ABOVE = 0.5, 0.8, 1.0, 2.0  # what is drawn over what
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +37,27 @@ class Pen:
     turned: float = 0.0
     mono: bool = True
 
+    def room(self, text: str) -> float:
+        """The width in pixels that a line of text takes, more rather than less."""
+        bold = 1.15 if self.bold and not self.mono else 1.0
+        return self.size * letters_width(text, mono=self.mono) * bold * HINTING
+
+
+def about_missing(letters: Lettering) -> list[str]:
+    """Two lines on the characters that no installed font draws; none where there are no such."""
+    if not letters.missing:
+        return []
+    codes = [f"U+{ord(character):04X}" for character in sorted(letters.missing)]
+    more = f" and {len(codes) - LISTED} more" if len(codes) > LISTED else ""
+    some = ", ".join(codes[:LISTED]) + more
+    return [
+        f"{STAND_IN} stands for what no installed font draws: {some}.",
+        "Install a font that has them, such as Noto Sans for their script.",
+    ]
+
 
 class Sheet:
-    """A figure without axes on which texts, bars and tiles are placed.
+    """A figure without axes on which texts, lines, bars and tiles are placed.
 
     Characters that no installed font draws are written as an empty box.
     """
@@ -98,6 +122,56 @@ class Sheet:
                     linewidth=0,
                 )
             )
+
+    def line(self, points: Sequence[tuple[float, float]], stroke: Stroke) -> None:
+        """Draw straight from point to point."""
+        self.axes.add_line(
+            Line2D(
+                [x for x, _ in points],
+                [y for _, y in points],
+                color=stroke.color,
+                linewidth=stroke.width * POINTS,
+                linestyle=(0, stroke.dashes) if stroke.dashes else "-",
+                solid_capstyle="round",
+                solid_joinstyle="round",
+                zorder=BEHIND if stroke == HAIRLINE else ABOVE,
+            )
+        )
+
+    def dots(
+        self,
+        centers: Sequence[tuple[float, float]],
+        diameters: Sequence[float],
+        color: str,
+        *,
+        hollow: bool = False,
+    ) -> None:
+        """Draw a round dot, or a ring, for each center."""
+        dots = CircleCollection(
+            [math.pi * (diameter * POINTS / 2) ** 2 for diameter in diameters],
+            offsets=centers,
+            offset_transform=self.axes.transData,
+            facecolors=PAPER if hollow else color,
+            edgecolors=color if hollow else "none",
+            linewidths=1.3 * POINTS if hollow else 0,
+            zorder=ABOVE,
+        )
+        self.axes.add_collection(dots, autolim=False)
+
+    def area(
+        self,
+        corner: tuple[float, float],
+        size: tuple[float, float],
+        color: str,
+        *,
+        rounding: float = 0.0,
+        behind: bool = False,
+    ) -> None:
+        """Fill a rectangle whose upper left corner is given, if need be behind all hairlines."""
+        style = f"round,pad=0,rounding_size={rounding}"
+        shape = FancyBboxPatch(corner, *size, boxstyle=style, facecolor=color, linewidth=0)
+        shape.set_zorder(GROUND if behind else BETWEEN)
+        self.axes.add_patch(shape)
 
     def tiles(
         self,

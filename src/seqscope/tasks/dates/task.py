@@ -46,6 +46,7 @@ class DateTask:
     seed: int = 1
 
     name = "dates"
+    kind = "translator"
     longest_source = 96
 
     @cached_property
