@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from seqscope.runs.reproductions import BEGIN, END
 from seqscope.runs.train import train
 from small_runs import FILLER, SMALL, small_recipe, write_reviews, write_series, write_text
 
@@ -137,3 +138,30 @@ def test_a_very_long_text_is_read_to_what_the_recipe_says(folders) -> None:
     long = " ".join(FILLER * 4000) + " lovely"
     told = json.loads(seqscope("predict", folders["reviews"], "--json", given=long).stdout)
     assert len(told["words"]) == 12
+
+
+def test_reproductions_are_written_into_their_document(tmp_path: Path) -> None:
+    document = tmp_path / "figures.md"
+    document.write_text(f"# Figures\n\n{BEGIN}\nold\n{END}\n\nThe end.\n")
+    command = ("reproduce", "fibonacci-plain", "series", "--quick", "--seeds", 2, "--out", document)
+    first = seqscope(*command, folder=tmp_path)
+    assert first.returncode == 0, first.stderr
+    written = document.read_text()
+    assert written.startswith("# Figures")
+    assert written.endswith("The end.\n")
+    assert "old" not in written
+    assert written.count("| `fibonacci-plain` | mean squared error | 2.62e-05 |") == 1
+    assert "| `series` |" in written
+    runs = sorted((tmp_path / "runs").rglob("weights.npz"))
+    times = [path.stat().st_mtime_ns for path in runs]
+    seqscope(*command, folder=tmp_path)
+    assert len(runs) == 4
+    assert [path.stat().st_mtime_ns for path in runs] == times  # nothing was trained again
+    assert document.read_text() == written
+
+
+def test_what_cannot_be_reproduced_is_said(tmp_path: Path) -> None:
+    refused = seqscope("reproduce", "nothing", folder=tmp_path)
+    assert refused.returncode == 2
+    assert "fibonacci-plain" in refused.stderr
+    assert not list(tmp_path.iterdir())

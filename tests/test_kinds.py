@@ -3,6 +3,7 @@
 import json
 import os
 import signal
+import sys
 from itertools import islice
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from seqscope.runs.judging import scores_of
 from seqscope.runs.measures import Measure
 from seqscope.runs.objectives import objective
 from seqscope.runs.objectives.language import stretches
+from seqscope.runs.recipe import load_recipe
 from seqscope.runs.run import KNOWLEDGE, Run, RunError, kept_weights, open_run, read_arrays
 from seqscope.runs.seeds import spreads, train_seeds
 from seqscope.runs.train import Interrupted, TrainingError, train
@@ -260,3 +262,33 @@ def test_examples_of_a_batch_have_the_width_of_their_bucket(tmp_path: Path) -> N
     widths = {batch.inputs[0].shape[1] for batch in islice(wanted.chunk(0), 20)}
     assert len(widths) <= 2
     assert 8 in widths
+
+
+def test_fibonacci_goes_on_fifty_numbers_past_the_training(tmp_path: Path) -> None:
+    forecaster = SeriesForecaster(train(load_recipe("series"), tmp_path / "run"))
+    numbers = forecaster.task.values()
+    end = int(forecaster.task.windows("validation").places[0])
+    found = forecaster.forecast(numbers[:end].tolist(), steps=50)
+    assert np.allclose(found, numbers[end : end + 50], rtol=1e-3)
+
+
+def test_a_forecast_that_no_number_can_hold_is_an_error(tmp_path: Path) -> None:
+    recipe = load_recipe("series", ["train.epochs=1"])
+    forecaster = SeriesForecaster(train(recipe, tmp_path / "run"))
+    with pytest.raises(ValueError, match="steps at most"):
+        forecaster.forecast(forecaster.task.values().tolist(), steps=5000)
+
+
+def test_the_curve_can_be_written_for_tensorboard(tmp_path: Path) -> None:
+    pytest.importorskip("tensorboardX", reason="tensorboardX is not installed")
+    recipe = small_recipe("series", tmp_path, "train.epochs=2", "train.tensorboard=true")
+    run = train(recipe, tmp_path / "run")
+    assert list((run.folder / "tensorboard").glob("events.*"))
+
+
+def test_tensorboard_is_asked_for_before_anything_is_trained(tmp_path: Path, monkeypatch) -> None:
+    monkeypatch.setitem(sys.modules, "tensorboardX", None)
+    recipe = small_recipe("series", tmp_path, "train.tensorboard=true")
+    with pytest.raises(ValueError, match=r"seqscope\[tensorboard\]"):
+        train(recipe, tmp_path / "run")
+    assert not (tmp_path / "run").exists()
