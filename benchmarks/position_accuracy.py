@@ -1,11 +1,12 @@
-"""How often each target position is right: the score that the date translator of 2017 reported.
+"""How often each target position is right, and the loss: the scores of older programs.
 
     seqscope train dates-original
     python benchmarks/position_accuracy.py runs/dates-original [--count 2000]
 
 A network whose targets are padded to a fixed length is asked for every position, padding included,
-with the feedback it was trained with. On unseen dates the mean over positions, the exact match,
-and the mean over the ten characters of the date alone are printed.
+with the feedback it was trained with. On unseen examples are printed the exact match, the mean over
+all positions, the mean over the first ten (those of a date), the crossentropy summed over the
+positions, and the accuracy of each of the first ten.
 """
 
 import argparse
@@ -29,15 +30,25 @@ def main() -> None:
     translation = Translation(run.recipe.make_task(), run.recipe)
     model = translation.network()
     set_weights(model, dict(run.weights))
-    right = []
+    right, losses = [], []
     for batch in translation.batches(list(islice(translation.unseen("test"), asked.count))):
         logits = np.asarray(model(list(batch.inputs))["logits"])
         right.append(logits.argmax(axis=-1) == batch.target)
+        raised = logits - logits.max(axis=-1, keepdims=True)
+        said = np.take_along_axis(raised, batch.target[..., None], axis=-1)[..., 0]
+        losses.append(np.log(np.exp(raised).sum(axis=-1)) - said)
     positions = np.concatenate(right)
-    print("| unseen dates | mean over positions | exact match | mean over the date's characters |")
-    print("|---:|---:|---:|---:|")
+    loss = np.concatenate(losses).sum(axis=1).mean()
+    each = " ".join(f"{share:.4f}" for share in positions[:, :DATE].mean(axis=0))
+    print(
+        "| unseen | exact match | all positions | first ten | summed loss | each of the first ten |"
+    )
+    print("|---:|---:|---:|---:|---:|---|")
     exact, date = positions.all(axis=1).mean(), positions[:, :DATE].mean()
-    print(f"| {len(positions)} | {positions.mean():.4f} | {exact:.4f} | {date:.4f} |")
+    print(
+        f"| {len(positions)} | {exact:.4f} | {positions.mean():.4f} | {date:.4f} | {loss:.4f} "
+        f"| {each} |"
+    )
 
 
 if __name__ == "__main__":

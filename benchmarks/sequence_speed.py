@@ -20,12 +20,12 @@ from types import SimpleNamespace
 from typing import Any
 
 import jax
-import keras
 import numpy as np
 import torch
 
+# Keras by way of seqscope, which has to choose JAX before it is imported.
 from seqscope.models.memory import keep_freed_memory
-from seqscope.models.networks import classifier, language_model, set_weights
+from seqscope.models.networks import classifier, keras, language_model, set_weights
 from seqscope.runs.batches import Batch
 from seqscope.runs.objectives.classification import Classification
 from seqscope.runs.objectives.language import Language
