@@ -8,4 +8,4 @@ def recipes() -> None:
     from seqscope.runs.recipe import load_recipe, recipe_names
 
     for name in recipe_names():
-        print(f"{name:16s} {load_recipe(name).title}")
+        print(f"{name:24s} {load_recipe(name).title}")
