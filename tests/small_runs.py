@@ -6,8 +6,17 @@ from pathlib import Path
 from random import Random
 
 from seqscope.runs.recipe import Recipe, load_recipe
+from seqscope.runs.run import read_arrays
 
-__all__ = ["FILLER", "SMALL", "small_recipe", "write_reviews", "write_series", "write_text"]
+__all__ = [
+    "FILLER",
+    "SMALL",
+    "same_state",
+    "small_recipe",
+    "write_reviews",
+    "write_series",
+    "write_text",
+]
 
 GOOD, BAD = ("lovely", "splendid", "warm"), ("awful", "rude", "cold")
 FILLER = "the soup was and we came back for it on a monday with friends".split()
@@ -117,3 +126,12 @@ def small_recipe(name: str, folder: Path, *settings: str) -> Recipe:
     path = folder / f"{name}.toml"
     path.write_text(f'title = "Small {name}"\n' + template.format(data=write(folder / file)))
     return load_recipe(path, settings)
+
+
+def same_state(one: Path, other: Path) -> bool:
+    """Whether two checkpoints are equal bit for bit, the time that they took left out."""
+    *ours, _ = sorted(read_arrays(one / "checkpoint.npz").items())
+    *theirs, _ = sorted(read_arrays(other / "checkpoint.npz").items())
+    return len(ours) == len(theirs) > 0 and all(
+        a[0] == b[0] and a[1].tobytes() == b[1].tobytes() for a, b in zip(ours, theirs, strict=True)
+    )

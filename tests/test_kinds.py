@@ -24,7 +24,7 @@ from seqscope.runs.train import Interrupted, TrainingError, train
 from seqscope.runs.watching import Silence, watching
 from seqscope.runs.writing import Writer
 from seqscope.tasks.vocabulary import PADDING
-from small_runs import FILLER, SMALL, small_recipe
+from small_runs import FILLER, SMALL, same_state, small_recipe
 
 KINDS = sorted(SMALL)
 
@@ -45,13 +45,6 @@ class Stopper(Silence):
     def step(self, step: int) -> None:
         if step == self.at:
             os.kill(os.getpid(), signal.SIGINT)
-
-
-def same_state(one: Path, other: Path) -> bool:
-    """Whether two checkpoints are equal bit for bit, the time that they took left out."""
-    *ours, _ = sorted(read_arrays(one / "checkpoint.npz").items())
-    *theirs, _ = sorted(read_arrays(other / "checkpoint.npz").items())
-    return all(a[1].tobytes() == b[1].tobytes() for a, b in zip(ours, theirs, strict=True))
 
 
 def test_a_classifier_learns_the_words_that_decide(runs: dict[str, Run]) -> None:

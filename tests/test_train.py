@@ -17,8 +17,9 @@ from seqscope.runs.checkpoint import Checkpoint
 from seqscope.runs.curve import Metrics, read_curve
 from seqscope.runs.measures import Measure
 from seqscope.runs.recipe import Recipe, load_recipe
-from seqscope.runs.run import Run, RunError, open_run, read_arrays
+from seqscope.runs.run import Run, RunError, open_run
 from seqscope.runs.train import Interrupted, TrainingError, train
+from small_runs import same_state
 
 PROGRAM = Path(__file__).with_name("train_turned.py")
 
@@ -46,15 +47,6 @@ def short(recipe: Recipe, **changes: object) -> Recipe:
 
 def same_weights(one: Path, other: Path) -> bool:
     return (one / "weights.npz").read_bytes() == (other / "weights.npz").read_bytes()
-
-
-def same_state(one: Path, other: Path) -> bool:
-    """Whether two checkpoints are equal bit for bit, the time that they took left out."""
-    *ours, _ = sorted(read_arrays(one / "checkpoint.npz").items())
-    *theirs, _ = sorted(read_arrays(other / "checkpoint.npz").items())
-    return len(ours) == len(theirs) > 0 and all(
-        a[0] == b[0] and a[1].tobytes() == b[1].tobytes() for a, b in zip(ours, theirs, strict=True)
-    )
 
 
 def test_a_network_learns_the_planted_task(trained: Run) -> None:
