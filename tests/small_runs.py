@@ -2,15 +2,20 @@
 
 import csv
 import math
+import subprocess
+import time
+from collections.abc import Sequence
 from pathlib import Path
 from random import Random
 
+from seqscope.runs.curve import read_curve
 from seqscope.runs.recipe import Recipe, load_recipe
 from seqscope.runs.run import read_arrays
 
 __all__ = [
     "FILLER",
     "SMALL",
+    "killed",
     "same_state",
     "small_recipe",
     "write_reviews",
@@ -135,3 +140,17 @@ def same_state(one: Path, other: Path) -> bool:
     return len(ours) == len(theirs) > 0 and all(
         a[0] == b[0] and a[1].tobytes() == b[1].tobytes() for a, b in zip(ours, theirs, strict=True)
     )
+
+
+def killed(
+    command: Sequence[str | Path], folder: Path, *, after_epochs: int, and_seconds: float
+) -> int:
+    """Run a training of that folder and kill it then; the epochs that its curve tells of."""
+    process = subprocess.Popen(command)
+    while not folder.exists() or len(read_curve(folder)) < after_epochs:
+        assert process.poll() is None, "the training ended before it was killed"
+        time.sleep(0.005)
+    time.sleep(and_seconds)
+    process.kill()
+    process.wait()
+    return len(read_curve(folder))

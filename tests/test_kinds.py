@@ -24,7 +24,7 @@ from seqscope.runs.train import Interrupted, TrainingError, train
 from seqscope.runs.watching import Silence, watching
 from seqscope.runs.writing import Writer
 from seqscope.tasks.vocabulary import PADDING
-from small_runs import FILLER, SMALL, same_state, small_recipe
+from small_runs import FILLER, SMALL, killed, same_state, small_recipe
 
 KINDS = sorted(SMALL)
 
@@ -148,6 +148,19 @@ def test_after_ctrl_c_every_kind_goes_on_bit_for_bit(name: str, tmp_path: Path) 
     assert same_state(tmp_path / "whole", tmp_path / "parts")
     weights = [(tmp_path / each / "weights.npz").read_bytes() for each in ("whole", "parts")]
     assert weights[0] == weights[1]
+
+
+@pytest.mark.parametrize("name", KINDS)
+def test_after_kill_9_every_kind_goes_on_bit_for_bit(name: str, tmp_path: Path) -> None:
+    settings = ("train.epochs=25", "train.steps_per_epoch=3")
+    recipe, parts = small_recipe(name, tmp_path, *settings), tmp_path / "parts"
+    command = [sys.executable, "-m", "seqscope", "train", tmp_path / f"{name}.toml", "--out", parts]
+    command += [each for setting in settings for each in ("--set", setting)]
+    assert 2 <= killed(command, parts, after_epochs=2, and_seconds=0.01) < 25
+    open_run(parts)
+    train(recipe, tmp_path / "whole")
+    train(recipe, parts, resume=True)
+    assert same_state(tmp_path / "whole", parts)
 
 
 def test_a_training_does_not_go_on_with_other_data(tmp_path: Path) -> None:

@@ -5,7 +5,6 @@ import random
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import numpy as np
@@ -19,7 +18,7 @@ from seqscope.runs.measures import Measure
 from seqscope.runs.recipe import Recipe, load_recipe
 from seqscope.runs.run import Run, RunError, open_run
 from seqscope.runs.train import Interrupted, TrainingError, train
-from small_runs import same_state
+from small_runs import killed, same_state
 
 PROGRAM = Path(__file__).with_name("train_turned.py")
 
@@ -117,30 +116,20 @@ def test_ctrl_c_before_the_first_epoch_keeps_what_was_learned(
 
 def test_after_kill_9_at_any_moment_a_training_goes_on_bit_for_bit(tmp_path: Path) -> None:
     whole, parts = tmp_path / "whole", tmp_path / "parts"
-    subprocess.run([sys.executable, PROGRAM, whole], check=True)
+    command = [sys.executable, PROGRAM]
+    subprocess.run([*command, whole], check=True)
     moments = random.Random(5)
     for epochs in (0, 9, 25):
-        steps = killed(parts, after_epochs=epochs, and_seconds=moments.uniform(0.0, 0.1))
-        assert epochs <= steps / 4 < 40, "the training was to be killed in its middle"
+        resume = ["--resume"] if parts.exists() else []
+        seconds = moments.uniform(0.0, 0.1)
+        done = killed([*command, parts, *resume], parts, after_epochs=epochs, and_seconds=seconds)
+        assert epochs <= done < 40, "the training was to be killed in its middle"
         open_run(parts)
-    subprocess.run([sys.executable, PROGRAM, parts, "--resume"], check=True)
+    subprocess.run([*command, parts, "--resume"], check=True)
     assert same_state(whole, parts)
     assert same_weights(whole, parts)
     assert [each.step for each in read_curve(parts)] == list(range(4, 161, 4))
     assert not list(tmp_path.glob(".parts*")), "the first kill left nothing beside the folder"
-
-
-def killed(folder: Path, *, after_epochs: int, and_seconds: float) -> int:
-    """Start or go on, kill the training then; the steps that its curve tells of."""
-    resume = ["--resume"] if folder.exists() else []
-    process = subprocess.Popen([sys.executable, PROGRAM, folder, *resume])
-    while not folder.exists() or len(read_curve(folder)) < after_epochs:
-        assert process.poll() is None, "the training ended before it was killed"
-        time.sleep(0.005)
-    time.sleep(and_seconds)
-    process.kill()
-    process.wait()
-    return max((each.step for each in read_curve(folder)), default=0)
 
 
 def test_a_folder_that_is_there_is_not_written_over(trained: Run, recipe: Recipe) -> None:

@@ -1,0 +1,5 @@
+"""The program as `python -m seqscope`, where its folder is on no path."""
+
+from seqscope.cli import main
+
+main()
