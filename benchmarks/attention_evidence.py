@@ -14,7 +14,7 @@ from random import Random
 import numpy as np
 
 from seqscope.recording import Reading
-from seqscope.runs.predict import Translator
+from seqscope.runs.answers.translator import Translator
 from seqscope.runs.run import open_run
 from seqscope.tasks.dates import DateTask
 

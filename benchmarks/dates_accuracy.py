@@ -19,7 +19,7 @@ import dateparser
 import dateutil.parser
 from dateparser.languages.loader import default_loader
 
-from seqscope.runs.predict import Translator
+from seqscope.runs.answers.translator import Translator
 from seqscope.runs.run import open_run
 from seqscope.tasks.dates import DateTask
 

@@ -13,7 +13,7 @@ from dataclasses import replace
 from pathlib import Path
 from statistics import fmean, stdev
 
-from seqscope.runs.classify import TextClassifier
+from seqscope.runs.answers.classifier import TextClassifier
 from seqscope.runs.run import open_run, read_arrays
 
 

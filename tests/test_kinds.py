@@ -10,19 +10,19 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from seqscope.runs.classify import TextClassifier
+from seqscope.runs.answers.classifier import TextClassifier
+from seqscope.runs.answers.forecaster import SeriesForecaster
+from seqscope.runs.answers.writer import Writer
 from seqscope.runs.curve import Metrics, read_curve
-from seqscope.runs.forecast import SeriesForecaster
-from seqscope.runs.judging import scores_of
 from seqscope.runs.measures import Measure
 from seqscope.runs.objectives import objective
 from seqscope.runs.objectives.language import stretches
 from seqscope.runs.recipe import load_recipe
 from seqscope.runs.run import KNOWLEDGE, Run, RunError, kept_weights, open_run, read_arrays
+from seqscope.runs.scores.kinds import scores_of
 from seqscope.runs.seeds import spreads, train_seeds
 from seqscope.runs.train import Interrupted, TrainingError, train
 from seqscope.runs.watching import Silence, watching
-from seqscope.runs.writing import Writer
 from seqscope.tasks.vocabulary import PADDING
 from small_runs import FILLER, SMALL, killed, same_state, small_recipe
 

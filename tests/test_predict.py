@@ -10,10 +10,10 @@ import pytest
 
 from planted import TurnedWords
 from seqscope.recording import Reading
-from seqscope.runs import decoding
-from seqscope.runs.evaluate import Question, Tally, read_pairs, scores, scores_by_part
-from seqscope.runs.predict import WINDOW, Translator
+from seqscope.runs.answers import decoding
+from seqscope.runs.answers.translator import WINDOW, Translator
 from seqscope.runs.run import Run
+from seqscope.runs.scores.translations import Question, Tally, read_pairs, scores, scores_by_part
 
 
 @pytest.fixture(scope="module")
@@ -108,7 +108,7 @@ def unread(window: list[tuple[str, str | None]], *, top: int) -> Iterator[Readin
 
 
 def test_memory_does_not_grow_with_the_number_of_texts(translator, monkeypatch) -> None:
-    monkeypatch.setattr("seqscope.runs.predict.WINDOW", 64)
+    monkeypatch.setattr("seqscope.runs.answers.translator.WINDOW", 64)
     one, many = (peak(translator, number) for number in (256, 1024))
     assert many < 1.5 * one
 

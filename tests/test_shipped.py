@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from seqscope.runs.evaluate import read_pairs, scores, scores_by_part
-from seqscope.runs.predict import Translator
+from seqscope.runs.answers.translator import Translator
 from seqscope.runs.run import open_run
+from seqscope.runs.scores.translations import read_pairs, scores, scores_by_part
 
 
 @pytest.fixture(scope="module")

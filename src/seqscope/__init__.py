@@ -21,7 +21,7 @@ __version__ = "0.1.0"
 _HOMES = {
     "AttentionDecoder": "seqscope.layers",
     "Reading": "seqscope.recording",
-    "Translator": "seqscope.runs.predict",
+    "Translator": "seqscope.runs.answers.translator",
     "load_recipe": "seqscope.runs.recipe",
     "open_run": "seqscope.runs.run",
     "train": "seqscope.runs.train",

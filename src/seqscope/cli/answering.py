@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from seqscope.cli.lines import printable
 
 if TYPE_CHECKING:
-    from seqscope.runs.classify import Judgment
+    from seqscope.runs.answers.classifier import Judgment
     from seqscope.runs.run import Run
 
 __all__ = ["Answers", "answering"]
@@ -39,7 +39,7 @@ def answering(run: "Run", *, locale: str | None, top: int, steps: int, style: St
 
 def _translating(run: "Run", locale: str | None, top: int, style: Style) -> Answers:
     from seqscope.cli.answers import in_columns, in_json, in_tabs
-    from seqscope.runs.predict import Translator
+    from seqscope.runs.answers.translator import Translator
 
     translator = Translator(run)
     hint = None if locale is None else translator.hint(locale)
@@ -53,7 +53,7 @@ def _translating(run: "Run", locale: str | None, top: int, style: Style) -> Answ
 
 
 def _classifying(run: "Run", style: Style) -> Answers:
-    from seqscope.runs.classify import TextClassifier
+    from seqscope.runs.answers.classifier import TextClassifier
 
     classifier = TextClassifier(run)
     told = {"json": _class_json, "columns": _class_columns, "tabs": _class_tabs}[style]
@@ -102,7 +102,7 @@ def _weighed(judged: "Judgment") -> list[dict[str, Any]]:
 
 
 def _forecasting(run: "Run", steps: int, style: Style) -> Answers:
-    from seqscope.runs.forecast import SeriesForecaster
+    from seqscope.runs.answers.forecaster import SeriesForecaster
 
     forecaster = SeriesForecaster(run)
 
@@ -130,7 +130,7 @@ def numbers(line: str) -> list[float]:
 
 
 def _going_on(run: "Run", top: int, style: Style) -> Answers:
-    from seqscope.runs.writing import Writer
+    from seqscope.runs.answers.writer import Writer
 
     writer = Writer(run)
 

@@ -51,7 +51,7 @@ def attention(
 
 def _map(run: "Run", text: str, locale: str | None) -> tuple[Any, Any]:
     """The attention map of a translator, as a scene and for the terminal."""
-    from seqscope.runs.predict import Translator
+    from seqscope.runs.answers.translator import Translator
     from seqscope.views.scenes import attention_map
     from seqscope.views.terminal import TerminalMap
 
@@ -64,7 +64,7 @@ def _map(run: "Run", text: str, locale: str | None) -> tuple[Any, Any]:
 
 def _words(run: "Run", text: str) -> tuple[Any, Any]:
     """The words that a classifier weighed, as a scene and for the terminal."""
-    from seqscope.runs.classify import TextClassifier
+    from seqscope.runs.answers.classifier import TextClassifier
     from seqscope.views.terminal_words import TerminalWords
     from seqscope.views.words import word_weights
 

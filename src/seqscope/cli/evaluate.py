@@ -37,9 +37,9 @@ def evaluate(
     forecasts that need no network. Of a language model: perplexity.
     """
     from seqscope.cli.scores import in_columns, in_tabs
-    from seqscope.runs.evaluate import read_pairs, scores, scores_by_part
-    from seqscope.runs.predict import Translator
+    from seqscope.runs.answers.translator import Translator
     from seqscope.runs.run import open_run
+    from seqscope.runs.scores.translations import read_pairs, scores, scores_by_part
 
     if data is not None:
         os.environ["SEQSCOPE_DATA"] = str(data)
@@ -64,7 +64,7 @@ def evaluate(
 def _evaluate(run: "Run", pairs: Path | None, as_json: bool) -> None:
     """Score a network that is no translator."""
     from seqscope.cli.numbers import in_columns
-    from seqscope.runs.judging import scores_of
+    from seqscope.runs.scores.kinds import scores_of
 
     if pairs is not None:
         raise ValueError(

@@ -19,8 +19,8 @@ def generate(
 ) -> None:
     """Go on with a text, word by word as they are drawn."""
     from seqscope.cli.lines import sound_text
+    from seqscope.runs.answers.writer import Writer
     from seqscope.runs.run import open_run
-    from seqscope.runs.writing import Writer
 
     opened = open_run(run)
     if opened.recipe.network.kind != "language":

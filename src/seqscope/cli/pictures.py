@@ -14,7 +14,7 @@ from seqscope.views.forecasts import Forecast, forecast
 from seqscope.views.outcomes import Calibration, Confusion, run_calibration, run_confusion
 
 if TYPE_CHECKING:
-    from seqscope.runs.forecast import SeriesForecaster
+    from seqscope.runs.answers.forecaster import SeriesForecaster
     from seqscope.tasks.series import SeriesTask
 
 __all__ = ["calibration", "confusion", "curve", "curves", "forecasts"]
@@ -86,7 +86,7 @@ def forecasts(runs: Named) -> Forecast:
 
     Raises `ValueError` for runs that are no forecasters, or not of the same series.
     """
-    from seqscope.runs.forecast import SeriesForecaster
+    from seqscope.runs.answers.forecaster import SeriesForecaster
 
     for name, run in runs.items():
         if run.recipe.network.kind != "forecaster":

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from seqscope.runs.evaluate import Scores, Tally
+from seqscope.runs.scores.translations import Scores, Tally
 
 __all__ = ["in_columns", "in_tabs"]
 

@@ -8,9 +8,9 @@ from statistics import fmean, stdev
 from typing import Any
 
 from seqscope.runs.files import json_file, write_atomically
-from seqscope.runs.judging import scores_of
 from seqscope.runs.recipe import Recipe
 from seqscope.runs.run import RECIPE, SCORES, Run, open_run
+from seqscope.runs.scores.kinds import scores_of
 from seqscope.runs.train import train
 from seqscope.runs.watching import Watch
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 from jaxtyping import Float
 
-from seqscope.runs.network import asked
+from seqscope.runs.answers.network import asked
 from seqscope.runs.run import Run
 from seqscope.tasks.series import SeriesTask
 

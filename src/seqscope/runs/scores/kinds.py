@@ -22,16 +22,16 @@ def scores_of(run: Run, *, count: int = MOST) -> Parts:
 
 
 def _translated(run: Run, count: int) -> Parts:
-    from seqscope.runs.evaluate import scores_by_part
-    from seqscope.runs.predict import Translator
+    from seqscope.runs.answers.translator import Translator
+    from seqscope.runs.scores.translations import scores_by_part
 
     found = scores_by_part(Translator(run), number=count)
     return {part: each.overall.shares() for part, each in found.items()}
 
 
 def _classified(run: Run, count: int) -> Parts:
-    from seqscope.runs.class_scores import class_scores
-    from seqscope.runs.classify import TextClassifier
+    from seqscope.runs.answers.classifier import TextClassifier
+    from seqscope.runs.scores.classes import class_scores
 
     classifier = TextClassifier(run)
     parts = {}
@@ -42,7 +42,7 @@ def _classified(run: Run, count: int) -> Parts:
 
 
 def _forecast(run: Run, count: int) -> Parts:
-    from seqscope.runs.forecast import SeriesForecaster
+    from seqscope.runs.answers.forecaster import SeriesForecaster
     from seqscope.tasks.baselines import errors
 
     forecaster = SeriesForecaster(run)
@@ -59,7 +59,7 @@ def _forecast(run: Run, count: int) -> Parts:
 
 
 def _written(run: Run, count: int) -> Parts:
-    from seqscope.runs.writing import Writer
+    from seqscope.runs.answers.writer import Writer
 
     writer = Writer(run)
     return {part: writer.perplexity(writer.task.stream(part)) for part in ("test", "validation")}

@@ -9,8 +9,8 @@ from typing import Any
 import numpy as np
 from jaxtyping import Float
 
+from seqscope.runs.answers.network import asked
 from seqscope.runs.cores import cores
-from seqscope.runs.network import asked
 from seqscope.runs.run import Run
 from seqscope.runs.tables import Classifier
 from seqscope.runs.texts import text_batch

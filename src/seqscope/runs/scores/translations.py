@@ -7,7 +7,7 @@ from itertools import count, islice, tee
 from pathlib import Path
 from typing import NamedTuple
 
-from seqscope.runs.predict import Translator
+from seqscope.runs.answers.translator import Translator
 
 __all__ = ["Question", "Scores", "Tally", "read_pairs", "scores", "scores_by_part"]
 

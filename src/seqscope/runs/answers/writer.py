@@ -6,8 +6,8 @@ from typing import Any, NamedTuple
 import numpy as np
 from jaxtyping import Float, Int
 
-from seqscope.runs.classify import softmax
-from seqscope.runs.network import asked
+from seqscope.runs.answers.classifier import softmax
+from seqscope.runs.answers.network import asked
 from seqscope.runs.objectives.language import read_through, zero_states
 from seqscope.runs.run import Run
 from seqscope.runs.tables import LanguageModel

@@ -6,7 +6,7 @@ from itertools import islice, repeat
 import numpy as np
 
 from seqscope.recording import Alternative, Reading
-from seqscope.runs.decoding import Decoding, Found
+from seqscope.runs.answers.decoding import Decoding, Found
 from seqscope.runs.run import Run
 from seqscope.tasks.task import Tokens
 

@@ -1,0 +1,1 @@
+"""How often a trained network of each kind is right."""
