@@ -2,12 +2,20 @@
 
 from collections.abc import Callable
 from types import ModuleType
-from typing import Any
+from typing import Any, NamedTuple
 
-from seqscope.models.cells import Array, gru_layer_step, lstm_step, simple_step
+from seqscope.models.cells import (
+    Array,
+    GRULayerStep,
+    LSTMStep,
+    SimpleStep,
+    gru_layer_step,
+    lstm_step,
+    simple_step,
+)
 from seqscope.models.walk import Scan, walk
 
-__all__ = ["State", "hidden_states"]
+__all__ = ["FORMS", "State", "hidden_states"]
 
 State = tuple[Array, ...]  # h, or h and c, each `[batch unit]`
 
@@ -30,10 +38,11 @@ def hidden_states(
     Where `mask`, `[time batch]`, is False the state is held. With `reverse` the last position is
     read first; states stay with their tokens.
     """
-    take = STEPS[cell](xp, *recurrent)
+    form = FORMS[cell]
+    parts = form.parts(xp, *recurrent)
 
     def step(state: State, now: tuple[Array, Array | None]) -> tuple[State, tuple[Array]]:
-        after = take(now[0], state)
+        after = form.after(form.step(xp, now[0], *parts, *state))
         if now[1] is not None:
             real = now[1][:, None]
             after = tuple(xp.where(real, x, x0) for x, x0 in zip(after, state, strict=True))
@@ -43,26 +52,35 @@ def hidden_states(
     return hidden, last
 
 
-Step = Callable[[Array, State], State]  # from what enters and the state before to the state after
+class Form(NamedTuple):
+    """A cell as the loops take it.
+
+    step: from what enters, U in its parts and the state to all that is computed
+    found: the type of that, whose fields are the kinds of what can be recorded
+    parts: from U, for the GRU its bias too, to what the step takes
+    after: from what was computed to the state after the step
+    """
+
+    step: Callable[..., Any]
+    found: type[Any]
+    parts: Callable[..., tuple[Any, ...]]
+    after: Callable[[Any], State]
 
 
-def _simple(xp: ModuleType, U: Array) -> Step:
-    return lambda x, state: (simple_step(xp, x, U, *state).hidden_state,)
-
-
-def _gru(xp: ModuleType, U: Array, bias: Array) -> Step:
-    parts = xp.split(U, 3, axis=-1), xp.split(bias, 3, axis=-1)
-    return lambda x, state: (gru_layer_step(xp, x, *parts, *state).hidden_state,)
-
-
-def _lstm(xp: ModuleType, U: Array) -> Step:
-    parts = xp.split(U, 4, axis=-1)
-
-    def step(x: Array, state: State) -> State:
-        *_, c, h = lstm_step(xp, x, parts, *state)
-        return h, c
-
-    return step
-
-
-STEPS: dict[str, Callable[..., Any]] = {"simple": _simple, "gru": _gru, "lstm": _lstm}
+FORMS = {
+    "simple": Form(
+        simple_step, SimpleStep, lambda xp, U: (U,), lambda found: (found.hidden_state,)
+    ),
+    "gru": Form(
+        gru_layer_step,
+        GRULayerStep,
+        lambda xp, U, bias: (xp.split(U, 3, axis=-1), xp.split(bias, 3, axis=-1)),
+        lambda found: (found.hidden_state,),
+    ),
+    "lstm": Form(
+        lstm_step,
+        LSTMStep,
+        lambda xp, U: (xp.split(U, 4, axis=-1),),
+        lambda found: (found.hidden_state, found.cell_state),
+    ),
+}

@@ -54,8 +54,8 @@ class Recurrent(keras.Layer):
         initial_state: Any = None,
         return_state: bool = False,
     ) -> Any:
-        bias, recurrent = self._in_loop()
-        projected = self._projected(sequences, bias)
+        bias, recurrent = self.entering_weights()
+        projected = self.projected(sequences, bias)
         if initial_state is None:
             first = (ops.zeros_like(projected[0, :, : self.units]),) * self.state_count
         else:
@@ -82,7 +82,7 @@ class Recurrent(keras.Layer):
         own = {"units": self.units, "words": self.words, "reverse": self.reverse}
         return {**super().get_config(), **own}
 
-    def _projected(self, sequences: Any, bias: Any) -> Any:
+    def projected(self, sequences: Any, bias: Any) -> Any:
         """W x_t + b at every position, `[time batch gate*unit]`."""
         kernel, bias = (ops.cast(w, self.compute_dtype) for w in (self.kernel, bias))
         by_time = ops.swapaxes(sequences, 0, 1)
@@ -93,7 +93,7 @@ class Recurrent(keras.Layer):
         # In half precision a state drifts, rounded at every step, so the loop runs in single.
         return ops.cast(projected, "float32")
 
-    def _in_loop(self) -> tuple[Any, tuple[Any, ...]]:
+    def entering_weights(self) -> tuple[Any, tuple[Any, ...]]:
         """The bias of what enters the loop, and the weights within it."""
         return self.bias, (ops.convert_to_tensor(self.recurrent_kernel),)
 
@@ -136,7 +136,7 @@ class GRU(Recurrent):
     cell, gates = "gru", 3
     biases = (2,)  # b, which enters from outside of the loop, and b', which is added within
 
-    def _in_loop(self) -> tuple[Any, tuple[Any, ...]]:
+    def entering_weights(self) -> tuple[Any, tuple[Any, ...]]:
         outside, within = ops.unstack(ops.convert_to_tensor(self.bias))
         return outside, (ops.convert_to_tensor(self.recurrent_kernel), within)
 
