@@ -13,6 +13,7 @@ from seqscope.cli.new import new
 from seqscope.cli.plot import plot
 from seqscope.cli.predict import predict
 from seqscope.cli.recipes import recipes
+from seqscope.cli.record import record
 from seqscope.cli.reproduce import reproduce
 from seqscope.cli.runs import runs
 from seqscope.cli.show import show
@@ -31,6 +32,7 @@ app = typer.Typer(
 COMMANDS = (
     *(recipes, new, train, runs, show, plot),
     *(predict, generate, evaluate, attention, reproduce),
+    record,
 )
 for command in COMMANDS:
     app.command()(command)

@@ -1,79 +1,129 @@
-"""What one network did on one sequence: tokens, attention and answer, as plain arrays."""
+"""What one network did while it read a corpus, as plain arrays."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 import numpy as np
-from jaxtyping import Float32
+from jaxtyping import Float, Int
 
-__all__ = ["Alternative", "Reading"]
+from seqscope.recording.statistics import Statistics
+
+__all__ = ["Layer", "Part", "Recording"]
 
 
 @dataclass(frozen=True, slots=True)
-class Alternative:
-    """Another answer the beam ended with; `prediction` is None where that answer is a refusal."""
+class Layer:
+    """A recurrent layer that was recorded.
 
-    prediction: str | None
-    confidence: float
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Reading:
-    """One source read and one target written.
-
-    `source` is the text as it was typed. Token j of the source is `tokens[j]`, as the network saw
-    it, and stands for the code points `source[start:end]` of `spans[j]`; a token that does not come
-    from the text, such as a hint, has the span (0, 0). `target` holds the tokens that were written,
-    without the end; `scores` and `weights` are e and α of Bahdanau et al. (2014), one row for each
-    of them, and `probabilities` is how sure the network was of each.
-
-    `prediction` is the answer, or None where the network or its threshold refused to give one.
-    `confidence` is the network's probability of the whole answer, the end included. A source that
-    was never read, because it is empty, damaged or too long, has no tokens: see `unread`.
-
-    Raises ValueError where the arrays do not fit the tokens.
+    `kinds` are those of its arrays that were kept, such as "hidden_state"; with `reverse` it reads
+    the last token first.
     """
 
-    source: str
-    tokens: tuple[str, ...]
-    spans: tuple[tuple[int, int], ...]
-    target: tuple[str, ...]
-    prediction: str | None
-    confidence: float
-    scores: Float32[np.ndarray, "target source"]
-    weights: Float32[np.ndarray, "target source"]
-    probabilities: Float32[np.ndarray, " target"]
-    alternatives: tuple[Alternative, ...] = ()
+    name: str
+    cell: str
+    units: int
+    reverse: bool
+    kinds: tuple[str, ...]
 
-    def __post_init__(self) -> None:
-        sizes = {
-            "spans": (len(self.spans), len(self.tokens)),
-            "scores": (self.scores.shape, (len(self.target), len(self.tokens))),
-            "weights": (self.weights.shape, (len(self.target), len(self.tokens))),
-            "probabilities": (self.probabilities.shape, (len(self.target),)),
-        }
-        for name, (found, expected) in sizes.items():
-            if found != expected:
-                raise ValueError(
-                    f"A reading has one row for each target token and one column for each source "
-                    f"token. Its {name} came with {found}, where {expected} belongs. "
-                    f"Cut padding and the end of the target off before making a reading."
-                )
 
-    @classmethod
-    def unread(cls, source: str) -> "Reading":
-        """The refused reading of a text that the network was not shown.
+@dataclass(frozen=True, eq=False)
+class Part:
+    """Some sequences of a recording, one behind the other; the first token is at `first_place`.
 
-        >>> Reading.unread("").prediction is None
-        True
-        """
-        return cls(
-            source=source,
-            tokens=(),
-            spans=(),
-            target=(),
-            prediction=None,
-            confidence=0.0,
-            scores=np.zeros((0, 0), np.float32),
-            weights=np.zeros((0, 0), np.float32),
-            probabilities=np.zeros((0,), np.float32),
+    Sequence i is `ids[offsets[i] : offsets[i + 1]]`. `labels[i]` is the number of its class, -1
+    where there is none. `states` holds arrays `[token unit]` by layer and kind; `tokens` those with
+    one row a token, such as "loss"; `sequences` those with one row a sequence, such as
+    "probabilities".
+    """
+
+    first_place: int
+    ids: Int[np.ndarray, " token"]
+    offsets: Int[np.ndarray, " boundary"]
+    labels: Int[np.ndarray, " sequence"]
+    states: Mapping[tuple[str, str], Float[np.ndarray, "token unit"]]
+    tokens: Mapping[str, np.ndarray] = field(default_factory=dict)
+    sequences: Mapping[str, np.ndarray] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, eq=False)
+class Recording:
+    """What one network did while it read a corpus.
+
+    `network` tells its weights from all others. `words` are its vocabulary, `classes` what it tells
+    apart, if anything. `parts` are in the order of the corpus, their arrays memory-mapped where
+    they lie in files. `statistics` has the responses to each word, layer by layer.
+    """
+
+    network: str
+    words: tuple[str, ...]
+    classes: tuple[str, ...]
+    layers: Mapping[str, Layer]
+    parts: Sequence[Part]
+    statistics: Mapping[str, Statistics]
+
+    def __str__(self) -> str:
+        layers = "; ".join(
+            f"{each.name}: {each.cell}, {each.units} units, {', '.join(each.kinds)}"
+            for each in self.layers.values()
         )
+        return f"{self.sequence_count:,} sequences, {self.token_count:,} tokens\n{layers}"
+
+    @property
+    def token_count(self) -> int:
+        return sum(len(part.ids) for part in self.parts)
+
+    @property
+    def sequence_count(self) -> int:
+        return sum(len(part.labels) for part in self.parts)
+
+    def layer(self, name: str | None = None) -> Layer:
+        """The layer of that name; the last one if none is given.
+
+        Raises `ValueError` naming the layers that there are.
+        """
+        if name is None and self.layers:
+            return [*self.layers.values()][-1]
+        if name is None or name not in self.layers:
+            raise ValueError(
+                f"A layer is named as it was recorded. This recording has "
+                f"{', '.join(self.layers) or 'no recurrent layer'}; asked for was {name!r}. "
+                f"Choose one of these, or record the network again."
+            )
+        return self.layers[name]
+
+    def counted(self, layer: str | None = None) -> Statistics:
+        """The responses of a layer to each word, the last layer's if none is given.
+
+        Raises `ValueError` where nothing was counted.
+        """
+        name = self.layer(layer).name
+        if name not in self.statistics:
+            raise ValueError(
+                f"Responses are counted while a corpus is recorded. Of {name} nothing was counted. "
+                f"Record the network again."
+            )
+        return self.statistics[name]
+
+    def blocks(self, layer: str, kind: str = "hidden_state") -> Iterator[np.ndarray]:
+        """The arrays of a layer, `[token unit]`, part by part.
+
+        Raises `ValueError` for a layer or a kind that was not recorded.
+        """
+        known = self.layer(layer)
+        if kind not in known.kinds:
+            raise ValueError(
+                f"A recording holds what was asked for when it was made. Of {layer} that is "
+                f"{', '.join(known.kinds) or 'nothing'}; asked for was {kind!r}. "
+                f"Record the network again with --kinds {kind}."
+            )
+        return (part.states[layer, kind] for part in self.parts)
+
+    def words_around(self, place: int, before: int, behind: int) -> tuple[list[str], list[str]]:
+        """The words before a place of the recording, and from it on, within its sequence."""
+        part = next(each for each in reversed(self.parts) if each.first_place <= place)
+        own = place - part.first_place
+        number = int(np.searchsorted(part.offsets, own, side="right")) - 1
+        first, last = part.offsets[number], part.offsets[number + 1]
+        told = [self.words[each] for each in part.ids[first:last].tolist()]
+        middle = own - int(first)
+        return told[max(middle - before, 0) : middle], told[middle : middle + behind + 1]

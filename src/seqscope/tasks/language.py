@@ -99,6 +99,12 @@ class LanguageTask:
             yield words_of(text[first:last], self.style, lines=True)
             first = last
 
+    def all_pieces(self) -> Iterator[Sequence[str]]:
+        """The words of all of a file, however long it is, some thousand at a time."""
+        with opened(Path(self.source), self.encoding) as file:
+            while text := file.read(PIECE):
+                yield words_of(text + file.readline(), self.style, lines=True)
+
     def part(self, split: str) -> str:
         """The text of a part; LanguageError when there is none."""
         if split not in PARTS:

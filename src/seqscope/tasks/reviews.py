@@ -219,10 +219,15 @@ class ReviewsTask:
                 f"Texts are for one of {', '.join(PARTS)}. Asked for was {split!r}. "
                 f"Choose one of these."
             )
-        table, label = self.table(split), self.label or LABELS.get(self.source, "label")
-        for _, (text, value) in rows(table, (self.text, label), self.encoding):
+        columns = self.text, self.label_column
+        for _, (text, value) in rows(self.table(split), columns, self.encoding):
             if self.part_of(text, split) == split:
                 yield text, value.strip()
+
+    @property
+    def label_column(self) -> str:
+        """The column that holds the labels."""
+        return self.label or LABELS.get(self.source, "label")
 
     def table(self, split: str) -> Path:
         """The table that holds this part."""

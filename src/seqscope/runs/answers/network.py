@@ -10,10 +10,11 @@ from seqscope.models.networks import set_weights
 from seqscope.runs.objectives.classification import network_of_classes
 from seqscope.runs.objectives.forecasting import network_of_windows
 from seqscope.runs.objectives.language import network_of_words
+from seqscope.runs.objectives.translation import network_of_tokens
 from seqscope.runs.run import WEIGHTS, Run, damaged
-from seqscope.runs.tables import Classifier, Forecaster, LanguageModel
+from seqscope.runs.tables import Classifier, Forecaster, LanguageModel, Translator
 
-__all__ = ["asked"]
+__all__ = ["asked", "network_of"]
 
 
 def asked(run: Run) -> Callable[..., dict[str, Any]]:
@@ -21,8 +22,7 @@ def asked(run: Run) -> Callable[..., dict[str, Any]]:
 
     Raises `RunError` when the weights are not those of the recipe's network.
     """
-    model = _network(run)
-    _give(model, run)
+    model = network_of(run)
     trainable = [each.value for each in model.trainable_variables]
     fixed = [each.value for each in model.non_trainable_variables]
 
@@ -36,18 +36,26 @@ def asked(run: Run) -> Callable[..., dict[str, Any]]:
     return compiled
 
 
-def _network(run: Run) -> keras.Model:
-    settings = run.recipe.network
-    if isinstance(settings, Classifier):
-        return network_of_classes(settings, len(run.source_vocabulary), len(run.classes))
-    if isinstance(settings, Forecaster):
-        return network_of_windows(settings, run.recipe.task["window"])
-    assert isinstance(settings, LanguageModel)
-    return network_of_words(settings, len(run.source_vocabulary))
+def network_of(run: Run) -> keras.Model:
+    """The run's network with its weights.
 
-
-def _give(model: keras.Model, run: Run) -> None:
+    Raises `RunError` when the weights are not those of the recipe's network.
+    """
+    model = _fresh(run)
     shapes = {each.path: tuple(each.shape) for each in model.weights}
     if {name: each.shape for name, each in run.weights.items()} != shapes:
         raise damaged(run.folder / WEIGHTS, "its arrays are not those of the recipe's network")
     set_weights(model, run.weights)
+    return model
+
+
+def _fresh(run: Run) -> keras.Model:
+    settings, words = run.recipe.network, len(run.knowledge.get("source", ()))
+    if isinstance(settings, Translator):
+        return network_of_tokens(settings, words, len(run.target_vocabulary))
+    if isinstance(settings, Classifier):
+        return network_of_classes(settings, words, len(run.classes))
+    if isinstance(settings, Forecaster):
+        return network_of_windows(settings, run.recipe.task["window"])
+    assert isinstance(settings, LanguageModel)
+    return network_of_words(settings, words)

@@ -20,7 +20,7 @@ from seqscope.runs.tables import Translator
 from seqscope.tasks.task import CHUNK, Example, TranslationTask
 from seqscope.tasks.vocabulary import END, PADDING, START
 
-__all__ = ["Translation", "encoded"]
+__all__ = ["Translation", "encoded", "network_of_tokens"]
 
 STEPS_PER_EPOCH = 100  # where a recipe does not say; the examples of a task have no end
 
@@ -58,15 +58,8 @@ class Translation:
         }
 
     def network(self) -> keras.Model:
-        sizes = self.settings.model_dump(
-            exclude={"kind", "form", "source_length", "target_length"},
-        )
-        return translator(
-            source_words=len(self.task.source_vocabulary),
-            target_words=len(self.task.target_vocabulary),
-            decoder_form=self.settings.form,
-            **sizes,
-        )
+        words = len(self.task.source_vocabulary), len(self.task.target_vocabulary)
+        return network_of_tokens(self.settings, *words)
 
     def chunk(self, number: int) -> list[Batch]:
         settings = self.recipe.train
@@ -145,3 +138,13 @@ def encoded(task: TranslationTask, example: Example) -> tuple[list[int], list[in
     """The word ids of an example's source and of its target with the end token."""
     source = task.source_vocabulary.ids(task.read(example.source, example.hint).words)
     return source, [*task.target_vocabulary.ids(task.write(example.target)), END]
+
+
+def network_of_tokens(settings: Translator, source_words: int, target_words: int) -> keras.Model:
+    """The translator that a recipe's table describes, with fresh weights."""
+    return translator(
+        source_words=source_words,
+        target_words=target_words,
+        decoder_form=settings.form,
+        **settings.model_dump(exclude={"kind", "form", "source_length", "target_length"}),
+    )

@@ -1,0 +1,115 @@
+"""seqscope record: read a corpus with a network and keep what its units did."""
+
+import json
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated
+
+from typer import Argument, Option
+
+__all__ = ["record"]
+
+EACH = 20  # parts after which a line is printed where there is no terminal
+
+
+def record(
+    run: Annotated[str, Argument(help="A run folder or the name of a shipped network.")],
+    text: Annotated[
+        str, Option(help="A file to read, or train, validation or test of the run's own data.")
+    ] = "train",
+    out: Annotated[
+        Path | None, Option(help="The folder to make; RUN/recording if not given.")
+    ] = None,
+    layers: Annotated[
+        list[str] | None, Option(help="A layer to record, again for another; all if not given.")
+    ] = None,
+    kinds: Annotated[
+        list[str] | None,
+        Option(help="What to record of it, such as update_gate, again for more; the hidden_state."),
+    ] = None,
+    precision: Annotated[str, Option(help="float16 or float32: how states are kept.")] = "float16",
+    workers: Annotated[
+        int, Option(min=1, help="Processes to share the work; of a large corpus, some cores.")
+    ] = 1,
+    again: Annotated[
+        bool, Option("--again", help="Put a new recording in place of an old.")
+    ] = False,
+    data: Annotated[
+        Path | None, Option(help="Where data sets lie; else the folder SEQSCOPE_DATA names.")
+    ] = None,
+    as_json: Annotated[
+        bool, Option("--json", help="What was recorded, as one JSON object.")
+    ] = False,
+) -> None:
+    """Record a network: its hidden states, word by word, and how its units respond to each word.
+
+    Ctrl-C keeps what was read; the same command goes on from there.
+    """
+    from seqscope.runs.engine import InProcess, Processes
+    from seqscope.runs.record.making import Stopped
+    from seqscope.runs.record.making import record as record_corpus
+    from seqscope.runs.record.reader import Selection
+    from seqscope.runs.run import open_run
+
+    if data is not None:
+        os.environ["SEQSCOPE_DATA"] = str(data)
+    if precision not in ("float16", "float32"):
+        raise ValueError(
+            f"States are kept as float16 or float32. Given was {precision!r}. Choose one of these."
+        )
+    opened = open_run(run)
+    selection = Selection(tuple(layers or ()), tuple(kinds or ("hidden_state",)))
+    engine = InProcess() if workers == 1 else Processes(workers)
+    try:
+        with progress_shown() as progress:
+            found = record_corpus(
+                opened,
+                text,
+                out,
+                selection=selection,
+                precision=precision,
+                engine=engine,
+                again=again,
+                progress=progress,
+            )
+    except Stopped as stopped:
+        print(stopped, file=sys.stderr)
+        raise SystemExit(130) from None
+    if as_json:
+        layers_told = {
+            each.name: {"cell": each.cell, "units": each.units, "kinds": each.kinds}
+            for each in found.layers.values()
+        }
+        counts = {"sequences": found.sequence_count, "tokens": found.token_count}
+        print(json.dumps({**counts, "layers": layers_told}))
+        return
+    print(found)
+    print(f"Recorded. Try: seqscope words {run} WORD...")
+
+
+@contextmanager
+def progress_shown() -> Iterator[Callable[[int, int], None]]:
+    """A line in a terminal that says how far it is; elsewhere a line now and then."""
+    from rich.console import Console
+    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    if not sys.stderr.isatty():
+        count = 0
+
+        def line(sequences: int, tokens: int) -> None:
+            nonlocal count
+            count += 1
+            if count % EACH == 0:
+                print(f"{sequences:,} sequences, {tokens:,} tokens", file=sys.stderr, flush=True)
+
+        yield line
+        return
+    columns = SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn()
+    with Progress(*columns, console=Console(stderr=True)) as shown:
+        bar = shown.add_task("Reading", total=None)
+        yield lambda sequences, tokens: shown.update(
+            bar, description=f"{sequences:,} sequences, {tokens:,} tokens"
+        )

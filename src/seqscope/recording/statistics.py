@@ -1,0 +1,194 @@
+"""How the units of a layer responded to each word: partial results that can be merged.
+
+One pass over a corpus, whatever its length: the parts of a recording are counted one by one, and
+what was counted is merged. Merged in the order of the parts the numbers are the same to the last
+bit, however many processes did the counting.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+from jaxtyping import Float, Int
+
+__all__ = ["SAMPLE", "STRONGEST", "Statistics", "merged", "statistics_of"]
+
+SAMPLE = 128  # readings of each word that are kept, for bands and examples
+STRONGEST = 20  # places that are kept of each unit, highest and lowest
+
+
+@dataclass(frozen=True, eq=False)
+class Statistics:
+    """The responses of one layer to each word that was read.
+
+    ids: the words, by their numbers in the vocabulary, ascending
+    counts, mean, m2: of each word how often it was read, the mean of its responses, and the sum of
+        their squared distances from it
+    sample, sample_ids, sample_places: up to SAMPLE readings of each word, drawn at random but
+        always the same: responses, word, place in the recording; sorted by word
+    highest, highest_places, lowest, lowest_places: the strongest responses of each unit, the
+        strongest first, equals in the order of their places; -1 where there are fewer
+    """
+
+    ids: Int[np.ndarray, " word"]
+    counts: Int[np.ndarray, " word"]
+    mean: Float[np.ndarray, "word unit"]
+    m2: Float[np.ndarray, "word unit"]
+    sample: Float[np.ndarray, "reading unit"]
+    sample_ids: Int[np.ndarray, " reading"]
+    sample_places: Int[np.ndarray, " reading"]
+    highest: Float[np.ndarray, "unit place"]
+    highest_places: Int[np.ndarray, "unit place"]
+    lowest: Float[np.ndarray, "unit place"]
+    lowest_places: Int[np.ndarray, "unit place"]
+
+    @property
+    def deviation(self) -> Float[np.ndarray, "word unit"]:
+        """The standard deviation of the responses to each word; 0 for one that was read once."""
+        found: np.ndarray = np.sqrt(self.m2 / np.maximum(self.counts - 1, 1)[:, None])
+        return found
+
+    def readings(self, word: int) -> slice:
+        """Where in the sample the readings of a word stand, given by its number."""
+        first, last = np.searchsorted(self.sample_ids, [word, word + 1])
+        return slice(int(first), int(last))
+
+
+def statistics_of(
+    ids: Int[np.ndarray, " token"], responses: Float[np.ndarray, "token unit"], first_place: int = 0
+) -> Statistics:
+    """What is counted of one part, whose first token stands in `first_place` of the recording."""
+    words, inverse, counts = np.unique(ids, return_inverse=True, return_counts=True)
+    total, squares = sums_by_word(inverse, len(words), responses)
+    mean = total / np.maximum(counts, 1)[:, None]
+    places = np.arange(first_place, first_place + len(ids))
+    kept = sampled(ids, places)
+    high, high_places = strongest(responses, places)
+    low, low_places = strongest(-responses, places)
+    return Statistics(
+        ids=words.astype(np.int64),
+        counts=counts.astype(np.int64),
+        mean=mean,
+        m2=np.maximum(squares - mean * total, 0.0),
+        sample=responses[kept].astype(np.float16),
+        sample_ids=ids[kept].astype(np.int64),
+        sample_places=places[kept],
+        highest=high,
+        highest_places=high_places,
+        lowest=-low,
+        lowest_places=low_places,
+    )
+
+
+def merged(one: Statistics, other: Statistics) -> Statistics:
+    """What is known of both parts together (Chan, Golub and LeVeque, 1983)."""
+    ids = np.union1d(one.ids, other.ids)
+    counts, mean, m2 = (np.zeros((len(ids), *x.shape[1:]), x.dtype) for x in moments(one))
+    for part in (one, other):
+        rows = np.searchsorted(ids, part.ids)
+        before, n = counts[rows][:, None], part.counts[:, None]
+        delta, both = part.mean - mean[rows], np.maximum(before + n, 1)
+        mean[rows] += delta * (n / both)
+        m2[rows] += part.m2 + delta * delta * (before * n / both)
+        counts[rows] += part.counts
+    sample_ids, sample_places, sample = (
+        np.concatenate(pair)
+        for pair in (
+            (one.sample_ids, other.sample_ids),
+            (one.sample_places, other.sample_places),
+            (one.sample, other.sample),
+        )
+    )
+    kept = sampled(sample_ids, sample_places)
+    high, high_places = stronger(
+        (one.highest, other.highest), (one.highest_places, other.highest_places)
+    )
+    low, low_places = stronger(
+        (-one.lowest, -other.lowest), (one.lowest_places, other.lowest_places)
+    )
+    return Statistics(
+        ids=ids,
+        counts=counts,
+        mean=mean,
+        m2=m2,
+        sample=sample[kept],
+        sample_ids=sample_ids[kept],
+        sample_places=sample_places[kept],
+        highest=high,
+        highest_places=high_places,
+        lowest=-low,
+        lowest_places=low_places,
+    )
+
+
+def moments(part: Statistics) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Counts, means and sums of squares."""
+    return part.counts, part.mean, part.m2
+
+
+def sums_by_word(
+    word: Int[np.ndarray, " token"], words: int, responses: Float[np.ndarray, "token unit"]
+) -> tuple[Float[np.ndarray, "word unit"], Float[np.ndarray, "word unit"]]:
+    """The sum of the responses to each word, and that of their squares, in double precision."""
+    from scipy.sparse import csr_array
+
+    starts = np.concatenate([[0], np.cumsum(np.bincount(word, minlength=words))])
+    order = np.argsort(word, kind="stable")
+    readings = csr_array((np.ones(len(word)), order, starts), shape=(words, len(word)))
+    values = responses.astype(np.float64)
+    return readings @ values, readings @ (values * values)
+
+
+def sampled(
+    ids: Int[np.ndarray, " token"], places: Int[np.ndarray, " token"]
+) -> Int[np.ndarray, " reading"]:
+    """Which readings to keep: of each word those whose places have the smallest hashes.
+
+    To keep the smallest of all is the same as to keep the smallest of those kept from each part, so
+    a sample does not depend on how a corpus was cut.
+    """
+    priority = hashed(places)
+    order = np.lexsort((priority, ids))
+    ranked = ids[order]
+    starts = np.flatnonzero(np.concatenate([[True], ranked[1:] != ranked[:-1]])[: len(ranked)])
+    rank = np.arange(len(ranked)) - np.repeat(starts, np.diff([*starts, len(ranked)]))
+    return order[rank < SAMPLE]
+
+
+def hashed(places: Int[np.ndarray, " token"]) -> np.ndarray:
+    """A number for each place that looks like chance (splitmix64; Steele, Lea and Flood, 2014)."""
+    x = places.astype(np.uint64) + np.uint64(0x9E3779B97F4A7C15)
+    x = (x ^ (x >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
+    x = (x ^ (x >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
+    found: np.ndarray = x ^ (x >> np.uint64(31))
+    return found
+
+
+def strongest(
+    responses: Float[np.ndarray, "token unit"], places: Int[np.ndarray, " token"]
+) -> tuple[Float[np.ndarray, "unit place"], Int[np.ndarray, "unit place"]]:
+    """The greatest responses of each unit and where they were, equals in the order of places."""
+    by_unit = np.ascontiguousarray(responses.T).astype(np.float32)
+    some = min(STRONGEST, by_unit.shape[1])
+    if not some:
+        return stronger((by_unit,), (np.zeros(by_unit.shape, np.int64),))
+    # All that reach the smallest of the greatest are looked at, so that ties are settled by place.
+    least = -np.partition(-by_unit, some - 1, axis=1)[:, some - 1]
+    values = np.full((len(by_unit), STRONGEST), -np.inf, np.float32)
+    found = np.full((len(by_unit), STRONGEST), -1, np.int64)
+    for unit, (row, bound) in enumerate(zip(by_unit, least, strict=True)):
+        candidates = np.flatnonzero(row >= bound)
+        best = candidates[np.argsort(-row[candidates], kind="stable")][:some]
+        values[unit, :some], found[unit, :some] = row[best], places[best]
+    return values, found
+
+
+def stronger(
+    values: tuple[np.ndarray, ...], places: tuple[np.ndarray, ...]
+) -> tuple[Float[np.ndarray, "unit place"], Int[np.ndarray, "unit place"]]:
+    """The greatest of several lists of the greatest."""
+    pad = ((0, 0), (0, STRONGEST))
+    value = np.pad(np.concatenate(values, axis=1), pad, constant_values=-np.inf)
+    place = np.pad(np.concatenate(places, axis=1), pad, constant_values=-1)
+    last = np.where(place < 0, np.iinfo(np.int64).max, place)
+    order = np.lexsort((last, -value), axis=1)[:, :STRONGEST]
+    return np.take_along_axis(value, order, axis=1), np.take_along_axis(place, order, axis=1)

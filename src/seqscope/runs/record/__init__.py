@@ -1,0 +1,1 @@
+"""Reading a corpus once more and keeping what the units did."""

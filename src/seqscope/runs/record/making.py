@@ -1,0 +1,325 @@
+"""A recording made: parts read one by one, each whole on disk before the next is counted."""
+
+import hashlib
+import shutil
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import asdict, dataclass, fields, replace
+from functools import cached_property
+from itertools import islice
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from seqscope.recording import Recording, Statistics
+from seqscope.recording.files import (
+    MANIFEST,
+    WORDS,
+    Manifest,
+    RecordingError,
+    checksum,
+    open_recording,
+    part_arrays,
+    read_manifest,
+)
+from seqscope.recording.responses import responses_of
+from seqscope.recording.statistics import merged, statistics_of
+from seqscope.runs.engine import Engine, InProcess
+from seqscope.runs.files import json_file, new_folder, write_atomically
+from seqscope.runs.interruption import noticed_interruption
+from seqscope.runs.record.passages import Passage, passages, passages_of
+from seqscope.runs.record.reader import Reader, Selection
+from seqscope.runs.run import WEIGHTS, Run, open_run
+
+__all__ = ["RECORDING", "Progress", "Stopped", "read_texts", "record", "recorded"]
+
+RECORDING = "recording"
+NUMBERS = 1 << 24  # that are recorded of a part: some 64 MB in single precision
+FEWEST, MOST = 1 << 12, 1 << 16  # tokens of a part
+SETTLED = 8  # parts after which what was counted is written down
+
+Progress = Callable[[int, int], None]  # told how many sequences and tokens have been read
+
+
+class Stopped(Exception):  # noqa: N818  (it is no error)
+    """Somebody stopped the recording; what was read so far is kept."""
+
+
+class Work(NamedTuple):
+    """Passages that become a part: its number, where its first token stands, the passages."""
+
+    number: int
+    first_place: int
+    passages: Sequence[Passage]
+
+    @property
+    def name(self) -> str:
+        return f"part-{self.number:05d}"
+
+
+class Done(NamedTuple):
+    """A part that lies in its folder: its files, its sizes, and what was counted of it."""
+
+    name: str
+    files: dict[str, list[Any]]
+    sequences: int
+    tokens: int
+    statistics: dict[str, Statistics]
+
+
+def record(
+    run: Run | str | Path,
+    source: str | Path = "train",
+    folder: str | Path | None = None,
+    *,
+    selection: Selection | None = None,
+    precision: str = "float16",
+    engine: Engine | None = None,
+    again: bool = False,
+    progress: Progress | None = None,
+) -> Recording:
+    """Read a corpus with a run's network and record what its units did; memory stays bounded.
+
+    `source` is a part of the task's own data or a file (see `passages`); the folder is that of the
+    run with `recording` in it, if not given. A recording that was interrupted is gone on with when
+    it is asked for once more; `again` begins anew. States are kept as `precision`; responses are
+    counted in single precision and added up in double.
+
+    Raises `RecordingError` for a folder that holds a recording of other weights, made with other
+    settings or of another corpus, and `Stopped` after Ctrl-C.
+    """
+    run = run if isinstance(run, Run) else open_run(run)
+    folder = Path(folder or run.folder / RECORDING)
+    chosen = selection or Selection()
+    making = _Making(run, folder, str(source), chosen, precision)
+    if again and (folder / MANIFEST).exists():
+        shutil.rmtree(folder)
+    making.begin()
+    if not making.manifest.complete:
+        making.go_on(engine or InProcess(), progress or (lambda sequences, tokens: None))
+    return open_recording(folder, network=making.network)
+
+
+def recorded(run: Run, folder: str | Path | None = None) -> Recording:
+    """The recording of a run; `RecordingError` naming the way out where there is none."""
+    place = Path(folder or run.folder / RECORDING)
+    if not (place / MANIFEST).exists():
+        raise RecordingError(
+            f"This is read from a recording, which says what the units did on a corpus. "
+            f"{run.folder} has none yet. Make it: seqscope record {run.folder}"
+        )
+    return open_recording(place, network=network_hash(run))
+
+
+def read_texts(run: Run, texts: Iterable[str], selection: Selection | None = None) -> Recording:
+    """A recording of a few texts, in memory; nothing is counted."""
+    reader = Reader(run, selection or Selection())
+    part = reader.part(list(passages_of(run, texts)))
+    return Recording(
+        network=network_hash(run),
+        words=run.source_vocabulary.words,
+        classes=tuple(run.knowledge.get("classes", ())),
+        layers={each.name: each for each in reader.layers},
+        parts=[part],
+        statistics={},
+    )
+
+
+def network_hash(run: Run) -> str:
+    """What tells the weights of a run from all others."""
+    return checksum(run.folder / WEIGHTS)
+
+
+@dataclass
+class PartMaker:
+    """The work on one part: read, written, counted. It can be sent to another process."""
+
+    folder: Path
+    run: Path
+    selection: Selection
+    precision: str
+
+    def __getstate__(self) -> dict[str, Any]:
+        return {each.name: getattr(self, each.name) for each in fields(self)}
+
+    @cached_property
+    def reader(self) -> Reader:
+        return Reader(open_run(self.run), self.selection)
+
+    def __call__(self, work: Work) -> Done:
+        part = self.reader.part(work.passages, work.first_place)
+        counted = {
+            each.name: statistics_of(
+                part.ids,
+                responses_of(
+                    part.states[each.name, "hidden_state"], part.offsets, reverse=each.reverse
+                ),
+                work.first_place,
+            )
+            for each in self.reader.layers
+            if "hidden_state" in each.kinds
+        }
+        arrays = part_arrays(
+            replace(
+                part,
+                states={name: x.astype(self.precision) for name, x in part.states.items()},
+            )
+        )
+        files = written(self.folder / work.name, arrays)
+        return Done(work.name, files, len(part.labels), len(part.ids), counted)
+
+
+@dataclass
+class _Making:
+    """A recording as it is made."""
+
+    run: Run
+    folder: Path
+    source: str
+    selection: Selection
+    precision: str
+
+    @cached_property
+    def network(self) -> str:
+        return network_hash(self.run)
+
+    @cached_property
+    def maker(self) -> PartMaker:
+        return PartMaker(self.folder, self.run.folder, self.selection, self.precision)
+
+    def begin(self) -> None:
+        """Find the recording that is there, or make the folder of a new one."""
+        settings = {
+            "source": self.source,
+            "precision": self.precision,
+            **{name: list_of(each) for name, each in asdict(self.selection).items()},
+        }
+        if (self.folder / MANIFEST).exists():
+            self.manifest = read_manifest(self.folder)
+            self._check(settings)
+            return
+        layers = tuple(self.maker.reader.layers)
+        self.manifest = Manifest(self.network, settings, layers, {}, {}, complete=False)
+        words = {
+            "words": self.run.source_vocabulary.words,
+            "classes": self.run.knowledge.get("classes", []),
+        }
+        with new_folder(self.folder) as fresh:
+            write_atomically(fresh / WORDS, json_file(words))
+            write_atomically(fresh / MANIFEST, json_file(self.manifest.written()))
+
+    def _check(self, settings: dict[str, Any]) -> None:
+        if self.manifest.network != self.network:
+            raise RecordingError(
+                f"A recording belongs to the weights that it was made with. {self.folder} was made "
+                f"with others. Record again with seqscope record --again."
+            )
+        if (before := dict(self.manifest.settings)) != settings:
+            changed = [name for name in settings if settings[name] != before.get(name)]
+            raise RecordingError(
+                f"A recording is gone on with as it was begun. In {self.folder} the {changed[0]} "
+                f"was {before.get(changed[0])!r}, given was {settings[changed[0]]!r}. "
+                f"Give what it was, another folder with --out, or --again to begin anew."
+            )
+
+    def go_on(self, engine: Engine, progress: Progress) -> None:
+        """Read what has not been read yet; Ctrl-C is heard between two parts."""
+        for aside in [*self.folder.glob(".part-*"), *self.folder.glob(".statistics-*")]:
+            shutil.rmtree(aside, ignore_errors=True)
+        counted = self._counted_before()
+        parts = dict(self.manifest.parts)
+        sequences = tokens = 0
+        with noticed_interruption() as interruption:
+            work = self._work()
+            for each in islice(work, len(parts)):
+                self._same(each)
+                sequences, tokens = sequences + len(each.passages), each.first_place
+            for done in engine.results(self.maker, work):
+                parts[done.name] = done.files
+                sequences, tokens = sequences + done.sequences, tokens + done.tokens
+                for name, statistics in done.statistics.items():
+                    known = counted.get(name)
+                    counted[name] = statistics if known is None else merged(known, statistics)
+                progress(sequences, tokens)
+                if interruption.asked or len(parts) % SETTLED == 0:
+                    self._settle(parts, counted, complete=False)
+                if interruption.asked:
+                    raise Stopped(
+                        f"Stopped after {sequences:,} sequences. "
+                        f"Give the same command again: it goes on from here."
+                    )
+        self._settle(parts, counted, complete=True)
+
+    def _work(self) -> Iterator[Work]:
+        """The passages, cut into parts: the same ones whoever does the work."""
+        most = min(max(NUMBERS // self.maker.reader.numbers_a_token, FEWEST), MOST)
+        number = place = tokens = 0
+        waiting: list[Passage] = []
+        for passage in passages(self.run, self.source):
+            waiting.append(passage)
+            tokens += len(passage.ids)
+            if tokens >= most:
+                yield Work(number, place, waiting)
+                number, place, tokens, waiting = number + 1, place + tokens, 0, []
+        if waiting:
+            yield Work(number, place, waiting)
+
+    def _same(self, work: Work) -> None:
+        """Whether a part that is there was made of these passages."""
+        ids = self.folder / work.name / "ids.npy"
+        try:
+            there = np.load(ids, allow_pickle=False)
+        except (OSError, ValueError) as error:
+            raise RecordingError(
+                f"A recording is gone on with where its parts are whole. {ids} is damaged: {error}."
+                f" Begin anew with seqscope record --again."
+            ) from error
+        found = np.concatenate([np.asarray(each.ids, np.int32) for each in work.passages])
+        if not np.array_equal(there, found):
+            raise RecordingError(
+                f"A recording is gone on with on the corpus that it was begun with. "
+                f"{self.source} has changed since. Begin anew with seqscope record --again."
+            )
+
+    def _counted_before(self) -> dict[str, Statistics]:
+        if not self.manifest.parts:
+            return {}
+        whole = replace(self.manifest, complete=True)
+        there = open_recording(self.folder, network=self.network, manifest=whole)
+        return dict(there.statistics)
+
+    def _settle(self, parts: Any, counted: dict[str, Statistics], *, complete: bool) -> None:
+        """Write down what was counted, then the manifest that says so."""
+        arrays = {
+            f"{layer.replace('/', '.')}.{each.name}": getattr(statistics, each.name)
+            for layer, statistics in counted.items()
+            for each in fields(Statistics)
+        }
+        name = f"statistics-{len(parts):05d}"
+        found = {name: written(self.folder / name, arrays)} if arrays else {}
+        old = {*self.manifest.statistics} - {name}
+        self.manifest = replace(
+            self.manifest, parts=dict(parts), statistics=found, complete=complete
+        )
+        write_atomically(self.folder / MANIFEST, json_file(self.manifest.written()))
+        for each in old:
+            shutil.rmtree(self.folder / each, ignore_errors=True)
+
+
+def written(folder: Path, arrays: dict[str, np.ndarray]) -> dict[str, list[Any]]:
+    """Write arrays into a folder that is there when all of them are; [bytes, checksum] of each."""
+    shutil.rmtree(folder, ignore_errors=True)  # of a recording that was killed behind this part
+    found = {}
+    with new_folder(folder) as fresh:
+        for name, each in arrays.items():
+            path = fresh / f"{name}.npy"
+            with path.open("wb") as file:
+                np.save(file, np.ascontiguousarray(each), allow_pickle=False)
+            content = path.read_bytes()
+            found[path.name] = [len(content), hashlib.sha256(content).hexdigest()]
+    return found
+
+
+def list_of(value: Any) -> Any:
+    """A tuple as JSON gives it back."""
+    return list(value) if isinstance(value, tuple) else value
