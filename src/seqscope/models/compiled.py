@@ -13,6 +13,7 @@ import jax
 import jax.numpy as jnp
 from jax.lax import scan
 
+from seqscope.models import loops
 from seqscope.models.cells import gru_layer_step, lstm_step, simple_step
 from seqscope.models.loops import State
 
@@ -27,8 +28,12 @@ def hidden_states(
     mask: jax.Array | None = None,
     *,
     reverse: bool = False,
+    change: Callable[[jax.Array], jax.Array] | None = None,
 ) -> tuple[jax.Array, State]:
     """What `loops.hidden_states` finds."""
+    if change is not None:  # nobody trains with changed states
+        given = (jnp, cell, projected, recurrent, first, mask)
+        return loops.hidden_states(*given, reverse=reverse, scan=scan, change=change)
     found: tuple[jax.Array, State] = _states(cell, reverse, projected, recurrent, first, mask)
     return found
 

@@ -30,19 +30,23 @@ def hidden_states(
     *,
     reverse: bool = False,
     scan: Scan | None = None,
+    change: Callable[[Array], Array] | None = None,
 ) -> tuple[Array, State]:
     """Hidden states at every position, `[time batch unit]`, and the state after all of them.
 
     `cell` is "simple", "gru" or "lstm"; `projected` is W x_t + b, `[time batch gate*unit]`;
     `recurrent` is U, for the GRU its bias b' too; `first` is the state before all positions.
     Where `mask`, `[time batch]`, is False the state is held. With `reverse` the last position is
-    read first; states stay with their tokens.
+    read first; states stay with their tokens. `change` is done to the hidden state after every
+    step, `[batch unit]`, before the next one reads it.
     """
     form = FORMS[cell]
     parts = form.parts(xp, *recurrent)
 
     def step(state: State, now: tuple[Array, Array | None]) -> tuple[State, tuple[Array]]:
         after = form.after(form.step(xp, now[0], *parts, *state))
+        if change is not None:
+            after = (change(after[0]), *after[1:])
         if now[1] is not None:
             real = now[1][:, None]
             after = tuple(xp.where(real, x, x0) for x, x0 in zip(after, state, strict=True))

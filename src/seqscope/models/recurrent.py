@@ -1,5 +1,6 @@
 """Recurrent layers that return the hidden state of every position: simple, GRU and LSTM."""
 
+from collections.abc import Callable
 from typing import Any, ClassVar
 
 import keras
@@ -29,6 +30,7 @@ class Recurrent(keras.Layer):
     gates: ClassVar[int]  # of them and of the candidate: the width of the kernels in units
     biases: ClassVar[tuple[int, ...]] = ()  # how many, where there is more than one
     state_count: ClassVar[int] = 1
+    change: Callable[[Any], Any] | None = None  # done to every hidden state, to see what follows
 
     def __init__(
         self, units: int, *, words: int | None = None, reverse: bool = False, **kwargs: Any
@@ -61,7 +63,7 @@ class Recurrent(keras.Layer):
         else:
             first = self._checked(initial_state)
         mask = None if mask is None else ops.swapaxes(mask, 0, 1)
-        hidden, state = _states(self.cell, projected, recurrent, first, mask, self.reverse)
+        hidden, state = self._states(projected, recurrent, first, mask)
         hidden = ops.cast(ops.swapaxes(hidden, 0, 1), self.compute_dtype)
         return (hidden, state) if return_state else hidden
 
@@ -92,6 +94,18 @@ class Recurrent(keras.Layer):
             projected = product(ops, by_time, kernel) + bias
         # In half precision a state drifts, rounded at every step, so the loop runs in single.
         return ops.cast(projected, "float32")
+
+    def _states(
+        self, projected: Any, recurrent: Any, first: Any, mask: Any
+    ) -> tuple[Any, loops.State]:
+        given: Any = (self.cell, projected, recurrent, first, mask)
+        how: Any = {"reverse": self.reverse, "change": self.change}
+        if keras.backend.backend() != "jax":
+            return loops.hidden_states(ops, *given, **how)
+
+        from seqscope.models import compiled
+
+        return compiled.hidden_states(*given, **how)
 
     def entering_weights(self) -> tuple[Any, tuple[Any, ...]]:
         """The bias of what enters the loop, and the weights within it."""
@@ -136,6 +150,18 @@ class GRU(Recurrent):
     cell, gates = "gru", 3
     biases = (2,)  # b, which enters from outside of the loop, and b', which is added within
 
+    def _states(
+        self, projected: Any, recurrent: Any, first: Any, mask: Any
+    ) -> tuple[Any, loops.State]:
+        given: Any = (self.cell, projected, recurrent, first, mask)
+        how: Any = {"reverse": self.reverse, "change": self.change}
+        if keras.backend.backend() != "jax":
+            return loops.hidden_states(ops, *given, **how)
+
+        from seqscope.models import compiled
+
+        return compiled.hidden_states(*given, **how)
+
     def entering_weights(self) -> tuple[Any, tuple[Any, ...]]:
         outside, within = ops.unstack(ops.convert_to_tensor(self.bias))
         return outside, (ops.convert_to_tensor(self.recurrent_kernel), within)
@@ -160,14 +186,3 @@ class LSTM(Recurrent):
 
 
 CELLS: dict[str, type[Recurrent]] = {"simple": SimpleRNN, "gru": GRU, "lstm": LSTM}
-
-
-def _states(
-    cell: str, projected: Any, recurrent: Any, first: Any, mask: Any, reverse: bool
-) -> tuple[Any, loops.State]:
-    if keras.backend.backend() != "jax":
-        return loops.hidden_states(ops, cell, projected, recurrent, first, mask, reverse=reverse)
-
-    from seqscope.models import compiled
-
-    return compiled.hidden_states(cell, projected, recurrent, first, mask, reverse=reverse)

@@ -1,9 +1,10 @@
 """A network that reads passages and tells what its units did, as arrays."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 import jax
 import keras
@@ -20,7 +21,7 @@ from seqscope.runs.run import Run
 from seqscope.runs.tables import Classifier, LanguageModel
 from seqscope.tasks.vocabulary import PADDING
 
-__all__ = ["Reader", "RecordError", "Selection"]
+__all__ = ["Held", "Reader", "RecordError", "Selection"]
 
 ROWS = 64  # passages that are read together
 STEPS = 64  # words of a running text that are read at once, and so the logits that are in memory
@@ -59,6 +60,13 @@ class Selection:
         return found
 
 
+class Held(NamedTuple):
+    """Units that do not follow what is read: which they are, `[unit]`, and the values they keep."""
+
+    units: np.ndarray
+    values: np.ndarray
+
+
 class Reader:
     """A run that reads passages, of which every layer starts from a state of zeros.
 
@@ -92,8 +100,19 @@ class Reader:
         """How many numbers are recorded of each token."""
         return sum(each.units * len(each.kinds) for each in self.layers)
 
-    def part(self, passages: Sequence[Passage], first_place: int = 0) -> Part:
-        """What the network did on these passages, in their order."""
+    def part(
+        self,
+        passages: Sequence[Passage],
+        first_place: int = 0,
+        *,
+        held: Mapping[str, Held] | None = None,
+    ) -> Part:
+        """What the network did on these passages, in their order.
+
+        Units that are `held`, by the names of their layers, keep a value of their own after every
+        step, and the network reads on with that.
+        """
+        self._held = {} if held is None else {name: tuple(each) for name, each in held.items()}
         read = [each.ids for each in passages]
         offsets = np.concatenate([[0], np.cumsum([len(each) for each in read])]).astype(np.int64)
         arrays = _Arrays(offsets)
@@ -127,9 +146,10 @@ class Reader:
         fixed = [each.value for each in network.non_trainable_variables]
         wanted, running = self.selection, self._language is not None
 
-        def computed(ids: Any, following: Any, states: tuple[Any, ...]) -> Any:
+        def computed(ids: Any, following: Any, states: tuple[Any, ...], held: Any) -> Any:
             inputs = [ids, *states] if states else ids
-            found = network.stateless_call(trainable, fixed, inputs, training=False)[0]
+            with holding(ways, held):
+                found = network.stateless_call(trainable, fixed, inputs, training=False)[0]
             mask = None if running else ids != PADDING
             kept, first = {}, 0
             for way in ways:
@@ -163,7 +183,7 @@ class Reader:
         starts = [width - len(text) if length else 0 for text in texts]
         for number, (start, text) in enumerate(zip(starts, texts, strict=True)):
             ids[number, start : start + len(text)] = text
-        kept, said, _ = self._computed(ids, ids, ())
+        kept, said, _ = self._computed(ids, ids, (), self._held)
         said = {name: np.asarray(each) for name, each in said.items()}
         if "weight" in said and said["weight"].ndim == 4:  # heads and asking positions
             said["weight"] = said["weight"].mean(axis=(1, 2))
@@ -188,14 +208,28 @@ class Reader:
         states = zero_states(settings, len(texts))
         for start in range(0, width, STEPS):
             cut = slice(start, start + STEPS)
-            kept, said, states = self._computed(
-                ids[:, cut], ids[:, start + 1 : start + STEPS + 1], states
-            )
+            following = ids[:, start + 1 : start + STEPS + 1]
+            kept, said, states = self._computed(ids[:, cut], following, states, self._held)
             for name, each in {**kept, **{(name,): each for name, each in said.items()}}.items():
                 block = np.asarray(each)
                 for number, (row, text) in enumerate(zip(rows, texts, strict=True)):
                     left = min(max(len(text.ids) - start, 0), STEPS)
                     arrays.put(name, row, start, block[number, :left])
+
+
+@contextmanager
+def holding(ways: Sequence[Direction], held: Mapping[str, Any]) -> Iterator[None]:
+    """While a network is called its layers hold these units."""
+    changed = [way.layer for way in ways if way.name in held]
+    for way in ways:
+        if way.name in held:
+            units, values = held[way.name]
+            way.layer.change = lambda h, units=units, values=values: jnp.where(units, values, h)
+    try:
+        yield
+    finally:
+        for layer in changed:
+            layer.change = None
 
 
 class _Arrays:
