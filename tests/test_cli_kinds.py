@@ -72,7 +72,7 @@ def test_what_a_network_cannot_do_is_said_with_what_can(folders) -> None:
         ("generate", folders["reviews"], "a"),
         ("attention", folders["language"], "a"),
         ("predict", folders["reviews"], "a", "--locale", "de"),
-        ("evaluate", folders["series"], "--pairs", "x.tsv"),
+        ("evaluate", folders["series"], "--text", "nowhere.csv"),
     ):
         refused = seqscope(*arguments)
         assert refused.returncode == 2
@@ -85,6 +85,20 @@ def test_evaluate_scores_every_kind(folders) -> None:
         parts = json.loads(seqscope("evaluate", folder, "--json").stdout)
         key = {"reviews": "accuracy", "series": "relative_error", "language": "perplexity"}[name]
         assert parts["test"][key] > 0
+
+
+def test_evaluate_scores_data_of_your_own(folders, tmp_path: Path) -> None:
+    for name, folder in folders.items():
+        _, write, file = SMALL[name]
+        told = seqscope("evaluate", folder, "--text", write(tmp_path / file), "--json").stdout
+        found = json.loads(told)
+        key = {"reviews": "accuracy", "series": "relative_error", "language": "perplexity"}[name]
+        assert found[key] > 0
+    unlabeled = tmp_path / "unlabeled.csv"
+    unlabeled.write_text("text\nthe soup was lovely\n")
+    refused = seqscope("evaluate", folders["reviews"], "--text", unlabeled)
+    assert refused.returncode == 2
+    assert "judged by their labels" in refused.stderr
 
 
 @pytest.mark.parametrize(

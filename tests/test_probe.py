@@ -6,8 +6,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from seqscope.runs.passages import Passage, passages_of
 from seqscope.runs.probe import Held, held_at, occluded, outcome
-from seqscope.runs.record.passages import Passage, passages_of
 from seqscope.runs.record.reader import Reader, Selection
 from seqscope.runs.run import Run
 from seqscope.runs.train import train

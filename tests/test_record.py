@@ -15,9 +15,9 @@ from seqscope.recording.files import MANIFEST, RecordingError, open_recording
 from seqscope.recording.responses import responses_of
 from seqscope.recording.statistics import statistics_of
 from seqscope.runs.engine import InProcess, Processes
+from seqscope.runs.passages import passages
 from seqscope.runs.record import making as recording
 from seqscope.runs.record.making import Stopped, read_texts, record, recorded
-from seqscope.runs.record.passages import passages
 from seqscope.runs.record.reader import Reader, RecordError, Selection
 from seqscope.runs.run import Run
 from seqscope.runs.train import train

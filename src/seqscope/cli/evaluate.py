@@ -16,11 +16,17 @@ __all__ = ["evaluate"]
 
 def evaluate(
     run: Annotated[str, Argument(help="A run folder or the name of a shipped network.")],
-    pairs: Annotated[
-        Path | None, Option(help="A TSV file with columns text, iso and, if known, locale.")
+    text: Annotated[
+        Path | None,
+        Option(
+            "--text",
+            "--pairs",
+            help="A file of your own: texts with labels, a series, a text; for dates a TSV file "
+            "with columns text, iso and, if known, locale.",
+        ),
     ] = None,
     count: Annotated[
-        int, Option(min=1, help="Examples of each part of the task's own test, without --pairs.")
+        int, Option(min=1, help="Examples of each part of the task's own test, without --text.")
     ] = 2000,
     hints: Annotated[
         bool, Option("--hints", help="Tell the network the locale of each text.")
@@ -30,7 +36,7 @@ def evaluate(
     ] = None,
     as_json: Annotated[bool, Option("--json", help="One JSON object.")] = False,
 ) -> None:
-    """Score a network on its task's own test.
+    """Score a network on its task's own test, or on a file of your own.
 
     Of dates and times: right answers, wrong ones and refusals, in all, by locale and by format.
     Of a classifier: accuracy, recall of each class. Of a forecaster: its errors beside those of
@@ -45,35 +51,30 @@ def evaluate(
         os.environ["SEQSCOPE_DATA"] = str(data)
     opened = open_run(run)
     if opened.recipe.network.kind != "translator":
-        _evaluate(opened, pairs, as_json)
+        _evaluate(opened, text, as_json)
         return
     translator = Translator(opened)
-    if pairs is None:
+    if text is None:
         found = scores_by_part(translator, number=count, hints=hints)
     else:
-        found = {pairs.name: scores(translator, read_pairs(pairs, translator, hints=hints))}
+        found = {text.name: scores(translator, read_pairs(text, translator, hints=hints))}
     if as_json:
         parts = {name: each.as_dict() for name, each in found.items()}
-        print(json.dumps(parts if pairs is None else parts[pairs.name], ensure_ascii=False))
+        print(json.dumps(parts if text is None else parts[text.name], ensure_ascii=False))
         return
     style = in_columns if sys.stdout.isatty() else in_tabs
     for line in style(found):
         print(line)
 
 
-def _evaluate(run: "Run", pairs: Path | None, as_json: bool) -> None:
+def _evaluate(run: "Run", text: Path | None, as_json: bool) -> None:
     """Score a network that is no translator."""
     from seqscope.cli.numbers import in_columns
-    from seqscope.runs.scores.kinds import scores_of
+    from seqscope.runs.scores.kinds import scores_of, scores_on
 
-    if pairs is not None:
-        raise ValueError(
-            f"Pairs are texts with right answers, for dates and times. {run.folder.name} is a "
-            f"{run.recipe.network.kind}. Leave --pairs out."
-        )
-    found = scores_of(run)
+    found = scores_of(run) if text is None else {text.name: scores_on(run, text)}
     if as_json:
-        print(json.dumps(found, ensure_ascii=False))
+        print(json.dumps(found if text is None else found[text.name], ensure_ascii=False))
         return
     for line in in_columns(found):
         print(line)

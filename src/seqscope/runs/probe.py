@@ -7,7 +7,7 @@ import numpy as np
 from jaxtyping import Float
 
 from seqscope.recording import Part
-from seqscope.runs.record.passages import Passage
+from seqscope.runs.passages import Passage
 from seqscope.runs.record.reader import Held, Reader
 
 __all__ = ["Outcome", "held_at", "occluded", "outcome"]

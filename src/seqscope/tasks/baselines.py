@@ -7,7 +7,7 @@ from jaxtyping import Float
 
 from seqscope.tasks.scaling import Scale
 
-__all__ = ["BASELINES", "errors", "season_of", "seasonal"]
+__all__ = ["BASELINES", "all_errors", "errors", "season_of", "seasonal"]
 
 Windows = Float[np.ndarray, "window time"]
 Values = Float[np.ndarray, " window"]
@@ -40,3 +40,15 @@ def errors(scale: Scale, forecast: Values, windows: Windows, values: Values) -> 
         "mean_squared_error": float(np.mean(missed**2)),
         "relative_error": float(distance / size) if size else float(distance),
     }
+
+
+def all_errors(
+    scale: Scale, forecasts: Mapping[str, Values], windows: Windows, values: Values
+) -> dict[str, dict[str, float]]:
+    """The errors of some forecasts, of all that the scale can tell of.
+
+    Between ratios there is no telling how far 0 is from a number, and before a 0 no ratio.
+    """
+    with np.errstate(all="ignore"):
+        found = {name: errors(scale, each, windows, values) for name, each in forecasts.items()}
+    return {name: each for name, each in found.items() if np.isfinite([*each.values()]).all()}

@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 import numpy as np
 from jaxtyping import Float, Float32, Int
 
-from seqscope.tasks.baselines import BASELINES, errors, season_of, seasonal
+from seqscope.tasks.baselines import BASELINES, all_errors, season_of, seasonal
 from seqscope.tasks.numbers import column_of, fibonacci
 from seqscope.tasks.scaling import Form, Scale, fitted
 
@@ -108,17 +108,8 @@ class SeriesTask:
             return {name: forecast(before) for name, forecast in forecasts.items()}
 
     def baselines(self, split: str) -> dict[str, dict[str, float]]:
-        """The errors of these forecasts, of all that the scale can tell of.
-
-        Between ratios there is no telling how far 0 is from a number, and before a 0 no ratio.
-        """
-        before, after = self._stretches(split)
-        with np.errstate(all="ignore"):
-            found = {
-                name: errors(self.scaling, forecast, before, after)
-                for name, forecast in self.naive(split).items()
-            }
-        return {name: each for name, each in found.items() if np.isfinite([*each.values()]).all()}
+        """The errors of these forecasts, of all that the scale can tell of."""
+        return all_errors(self.scaling, self.naive(split), *self._stretches(split))
 
     @cached_property
     def _values(self) -> Values:

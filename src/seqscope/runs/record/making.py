@@ -27,7 +27,7 @@ from seqscope.recording.statistics import merged, statistics_of
 from seqscope.runs.engine import Engine, InProcess
 from seqscope.runs.files import json_file, new_folder, write_atomically
 from seqscope.runs.interruption import noticed_interruption
-from seqscope.runs.record.passages import Passage, passages, passages_of
+from seqscope.runs.passages import Passage, passages, passages_of
 from seqscope.runs.record.reader import Reader, Selection
 from seqscope.runs.run import WEIGHTS, Run, open_run
 

@@ -16,7 +16,7 @@ from seqscope.recording import Layer, Part
 from seqscope.runs.answers.network import network_of
 from seqscope.runs.batches import bucket
 from seqscope.runs.objectives.language import zero_states
-from seqscope.runs.record.passages import Passage
+from seqscope.runs.passages import Passage
 from seqscope.runs.run import Run
 from seqscope.runs.tables import Classifier, LanguageModel
 from seqscope.tasks.vocabulary import PADDING
