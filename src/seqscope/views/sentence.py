@@ -82,7 +82,7 @@ def read_sentence(
     chips: Int[np.ndarray, " unit"],
     *,
     predictions: Sequence[str | None] | None = None,
-    probabilities: Sequence[float] | None = None,
+    probabilities: Float[np.ndarray, " said"] | None = None,
     reverse: bool = False,
 ) -> ReadSentence:
     """The sentence of these tokens and hidden states through chips, as in `chip_memory`.
@@ -93,7 +93,7 @@ def read_sentence(
     """
     time = len(tokens)
     said = [None] * time if predictions is None else list(predictions)
-    sure = [None] * time if probabilities is None else [float(each) for each in probabilities]
+    sure = [None] * time if probabilities is None else probabilities.tolist()
     lengths = [len(states), len(said), len(sure)]
     if set(lengths) != {time}:
         raise ValueError(
