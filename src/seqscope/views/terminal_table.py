@@ -3,6 +3,7 @@
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from rich.cells import cell_len, set_cell_size
 from rich.style import Style
@@ -33,7 +34,7 @@ class SignedRow:
     edge: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class SignedTable:
     """Rows of numbers below the heads of their columns; `tail` is the head of what is behind."""
 
@@ -42,25 +43,25 @@ class SignedTable:
     notation: Notation
     tail: str = ""
 
-    @property
+    @cached_property
     def margin(self) -> int:
         """The letters that labels take."""
         longest = max((cell_len(row.label) for row in self.rows), default=0)
         return min(longest, LONGEST_LABEL) + 1
 
-    @property
+    @cached_property
     def behind(self) -> int:
         """The letters that are needed behind the numbers."""
         longest = max(cell_len(text) for text in (self.tail, *(row.tail for row in self.rows)))
         return longest + 2 if longest else 0
 
-    @property
+    @cached_property
     def cell(self) -> int:
         """The letters that each number takes."""
         numbers = (self.notation.written(value) for row in self.rows for value in row.values)
         return max([NARROWEST, *map(len, numbers)]) + 1
 
-    @property
+    @cached_property
     def most(self) -> float:
         """The greatest number, whose ground is strongest."""
         inside = (row.values for row in self.rows if not row.edge)
