@@ -15,6 +15,7 @@ from seqscope.views.ledger_figures import ledger_caption, ledger_figure, within
 from seqscope.views.saving import picture
 from seqscope.views.signs import COOL, WARM, notation_for, signed, tint
 from seqscope.views.terminal_ledger import TerminalLedger
+from seqscope.views.terminal_table import SignedRow, SignedTable, table_lines
 
 TOKENS = SENTENCE.split()
 LEDGERS = [name for name, scene in READING_SCENES.items() if scene.view == "contribution-ledger"]
@@ -120,6 +121,15 @@ def test_in_the_terminal_the_table_sums_to_the_total():
         ["bad", "+0.25", "+2.00", "+2.25", "+3.25"],
         ["sum", "+1.25", "+1.50", "+2.75", "+3.25"],
     ]
+
+
+@pytest.mark.parametrize("width", [8, 16, 30, 200])
+def test_no_line_of_a_table_is_longer_than_the_terminal(width):
+    rows = [SignedRow(word, (0.5, -0.25, 1.0), "so much") for word in ("not", "x" * 18)]
+    table = SignedTable(["first", "second", "third"], rows, notation_for([1.0]), "behind")
+    lines = list(table_lines(table, width, colored=True))
+    assert max(line.cell_len for line in lines) <= width
+    assert len(lines) % 3 == 0
 
 
 def test_zero_is_white_and_signs_have_their_color():

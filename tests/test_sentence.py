@@ -58,11 +58,9 @@ def test_a_step_holds_what_each_unit_of_a_chip_holds_on_average():
 
 
 def test_the_most_is_what_a_bar_reaches_with_what_it_lost():
-    states = np.array([[0.75], [0.25], [0.0]])
-    assert (
-        sentence_memory("gru", [read_sentence("s", list("abc"), states, np.array([0]))]).most
-        == 0.75
-    )
+    states = np.array([[0.5, 0.0], [0.0, 0.75]])
+    read = read_sentence("s", ["a", "b"], states, np.array([0, 0]))
+    assert sentence_memory("gru", [read]).most == 0.375 + 0.25
     assert READING_SCENES["no sentences"].most == 1.0
 
 
@@ -99,6 +97,14 @@ def test_every_token_stands_beside_its_box_and_a_long_sentence_goes_on_in_the_ne
     assert [text for text in texts(long) if text in TOKENS] == TOKENS * 4
     widths = [sentence_figure(scene).get_figwidth() for scene in (short, long)]
     assert widths[1] > 1.2 * widths[0]
+
+
+def test_the_numbers_of_chips_stand_above_all_that_is_drawn():
+    figure = sentence_figure(memory_of(TOKENS * 4))
+    drawn = [path for every in figure.findobj(PolyCollection) for path in every.get_paths()]
+    found = figure.findobj(match=lambda artist: hasattr(artist, "get_text"))
+    numbers = [text.get_position()[1] for text in found if text.get_text() == "0"]
+    assert max(numbers) + 4 < min(path.vertices[:, 1].min() for path in drawn)
 
 
 def test_what_does_not_fit_is_counted():

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from matplotlib.figure import Figure
 
-from seqscope.views.characters import elided, visible
+from seqscope.views.characters import elided
 from seqscope.views.colors import FAINT, INK, LINE, PAPER, SOFT, Stroke, blend
 from seqscope.views.fonts import lettering
 from seqscope.views.layout import MARGIN
@@ -15,11 +15,12 @@ from seqscope.views.shapes import Rectangle, rectangles
 from seqscope.views.sheet import STAND_IN, Pen, Sheet, about_missing
 from seqscope.views.signs import Notation, hue, notation_for, tint
 from seqscope.views.titles import TITLE_HEIGHT, title_room, write_title
+from seqscope.views.tokens import token_label
 
 __all__ = ["ledger_caption", "ledger_figure", "within"]
 
 MOST_ROWS, MOST_CHIPS = 120, 60
-LONGEST_TOKEN, LONGEST_CHIP, LONGEST_CLASS = 18, 12, 20
+LONGEST_CHIP = 12
 ROW, HEAD, LINE_HEIGHT = 21.0, 26.0, 22.0
 WIDEST, NARROWEST, SIDE = 84.0, 16.0, 1100.0  # of one column, of all of them
 BESIDE, BAR, BAR_HEIGHT = 12.0, 110.0, 8.0
@@ -71,7 +72,9 @@ def ledger_figure(scene: ContributionLedger) -> Figure:
     note = f"contributions to the {elided(scene.question, 80)}{unit}: tokens down, chips across"
     title = elided(scene.name, 60)
     heads = [elided(name, LONGEST_CHIP) for name in scene.columns]
-    letters = lettering("".join([STAND_IN, title, note, *map(token_label, rows), *heads]))
+    letters = lettering(
+        "".join([STAND_IN, title, note, *(token_label(row.token) for row in rows), *heads])
+    )
     below = about_missing(letters)
     width = max(plan.right - MARGIN, title_room(title, note), *map(SMALL.room, [*below, NOTHING]))
     top = MARGIN + TITLE_HEIGHT + HEAD
@@ -90,7 +93,7 @@ def ledger_figure(scene: ContributionLedger) -> Figure:
 def ledger_caption(scene: ContributionLedger) -> str:
     """One sentence that stands for the table where it cannot be seen."""
     strongest = sorted(scene.rows, key=lambda row: -abs(row.total))[:3]
-    most = ", ".join(f"“{token_label(row)}” {row.total:+.3g}" for row in strongest)
+    most = ", ".join(f"“{token_label(row.token)}” {row.total:+.3g}" for row in strongest)
     told = f"{scene.total:+.3g} after {len(scene.rows)} tokens"
     return f"{elided(scene.question, 80)}: {told}{f', most of it from {most}' if most else ''}"
 
@@ -125,7 +128,8 @@ def planned(scene: ContributionLedger, rows: Sequence[LedgerRow]) -> Plan:
     room = SIDE / max(len(scene.columns), 1)
     readable = wanted <= room
     labels = max(
-        TOKEN.room(text) for text in ("bias", *([token_label(row) for row in rows] or [NOTHING]))
+        TOKEN.room(text)
+        for text in ("bias", *([token_label(row.token) for row in rows] or [NOTHING]))
     )
     return Plan(
         left=MARGIN + labels + BESIDE,
@@ -157,7 +161,7 @@ def draw_cells(
     for place, row in enumerate(rows):
         y = top + (place + 0.5) * ROW
         pen = faint(TOKEN) if isinstance(row, Remainder) else TOKEN
-        sheet.write(plan.left - BESIDE, y, token_label(row), pen)
+        sheet.write(plan.left - BESIDE, y, token_label(row.token), pen)
         for column, share in enumerate(row.shares):
             x = plan.left + column * plan.cell
             edges = x + 1, y - ROW / 2 + 1, x + plan.cell - 1, y + ROW / 2 - 1
@@ -213,8 +217,3 @@ def write_sums(sheet: Sheet, scene: ContributionLedger, plan: Plan, y: float) ->
 def faint(pen: Pen) -> Pen:
     """The same pen in the color of what is beside the point."""
     return Pen(pen.size, SOFT, pen.align, mono=pen.mono)
-
-
-def token_label(row: LedgerRow) -> str:
-    """The token as it is written, also one of spaces only."""
-    return elided(visible(row.token) if row.token.isspace() else row.token, LONGEST_TOKEN)

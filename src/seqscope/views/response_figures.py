@@ -15,12 +15,13 @@ from seqscope.views.scales import Scale, scale_over, whole_scale
 from seqscope.views.shapes import ribbon
 from seqscope.views.sheet import STAND_IN, Pen, Sheet, about_missing
 from seqscope.views.titles import TITLE_HEIGHT, named, title_room, write_title
+from seqscope.views.tokens import token_label
 
 __all__ = ["response_caption", "response_figure"]
 
 OVERLAID, MOST_WORDS = 3, 12
 WIDTH, HEIGHT, LOW = 640.0, 260.0, 110.0  # of a panel, alone and among others
-LONGEST_WORD, NAMED_UNITS = 20, 24
+NAMED_UNITS = 24
 OUTER, INNER = 0.16, 0.22  # how strong bands are
 SINGLE = 0.06  # the half width of the bands of a layer of one unit
 MARK, CROWDED = 4.5, 2.5
@@ -39,7 +40,7 @@ def response_figure(scene: WordResponses) -> Figure:
         named([f"“{each.word}”" for each in shown]) if len(groups) == 1 else "expected responses"
     )
     about = f"{elided(scene.layer, 40)}, {NOTE}"
-    drawn = "".join(elided(word.word, LONGEST_WORD) for word in shown)
+    drawn = "".join(token_label(word.word) for word in shown)
     letters = lettering("".join([STAND_IN, title, about, drawn]))
     below = [*remarks(scene), *about_missing(letters)]
     left = MARGIN + charts[0].before
@@ -64,7 +65,7 @@ def response_figure(scene: WordResponses) -> Figure:
 def response_caption(scene: WordResponses) -> str:
     """One sentence that stands for the lines where they cannot be seen."""
     words = ", ".join(
-        f"“{elided(each.word, LONGEST_WORD)}” ({readings(each)}{strongest(scene, each)})"
+        f"“{token_label(each.word)}” ({readings(each)}{strongest(scene, each)})"
         for each in scene.words[:MOST_WORDS]
     )
     return f"Response of {len(scene.units)} units in {elided(scene.layer, 40)} to {words}"
@@ -97,7 +98,7 @@ def chart(
             range(1, len(scene.units) + 1),
             word.mean,
             stroke(place),
-            elided(word.word, LONGEST_WORD),
+            token_label(word.word),
             readings(word),
         )
         for place, word in enumerate(group)
@@ -111,9 +112,7 @@ def chart(
         up=up,
         size=(WIDTH, HEIGHT if len(groups) == 1 else LOW),
         name="response" if group is groups[0] else "",
-        note=f"units ordered by “{elided(scene.words[0].word, LONGEST_WORD)}”"
-        if group is groups[0]
-        else "",
+        note=f"units ordered by “{token_label(scene.words[0].word)}”" if group is groups[0] else "",
         foot="" if group is not groups[-1] else "unit" if few else "units",
         marks=marks,
     )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from matplotlib.figure import Figure
 
-from seqscope.views.characters import elided, visible
+from seqscope.views.characters import elided
 from seqscope.views.colors import ACCENT, FAINT, INK, LINE, SOFT
 from seqscope.views.fonts import lettering
 from seqscope.views.layout import MARGIN
@@ -22,12 +22,13 @@ from seqscope.views.sentence_boxes import (
 from seqscope.views.shapes import Rectangle, rectangles
 from seqscope.views.sheet import STAND_IN, Pen, Sheet, about_missing
 from seqscope.views.titles import TITLE_HEIGHT, named, title_room, write_title
+from seqscope.views.tokens import token_label
 
 __all__ = ["sentence_caption", "sentence_figure"]
 
 MOST_ROWS, MOST_COLUMNS, MOST_CHIPS = 24, 6, 60
 NARROWEST_SHEET = 440.0
-LONGEST_TOKEN, LONGEST_CLASS, LISTED = 18, 14, 8
+LONGEST_NAME, LONGEST_CLASS, LISTED = 18, 14, 8
 NAME, NUMBERS, LEGEND = 24.0, 26.0, 22.0  # heights
 WIDEST, NARROWEST, BARS = 20.0, 5.0, 160.0  # of one bar with its gap, of all of them
 BESIDE, BETWEEN = 10.0, 34.0
@@ -87,7 +88,7 @@ def sentence_figure(scene: SentenceMemory) -> Figure:
     wide = len(columns) * (plan.width + BETWEEN) - BETWEEN
     texts = [SMALL.room(line) for line in below]
     width = max(wide, title_room(title, note), NARROWEST_SHEET, *texts)
-    colors = [*legend(scene, width)]
+    colors = [*legend(scene, width)] if scene.sizes else []
     top = MARGIN + TITLE_HEIGHT + plan.head
     foot = top + rows * (BOX + GAP) + 4
     lines = len(colors) + len(below)
@@ -120,7 +121,7 @@ def turns(sentence: ReadSentence) -> str:
     if not said or said[-1] is None:
         return ""
     last = next((t for t in range(len(said) - 1, 0, -1) if said[t] != said[t - 1]), 0)
-    since = f" since “{elided(sentence.steps[last].token, LONGEST_TOKEN)}”" if last else ""
+    since = f" since “{token_label(sentence.steps[last].token)}”" if last else ""
     return f", read as {elided(said[-1], LONGEST_CLASS)}{since}"
 
 
@@ -138,7 +139,7 @@ def planned(scene: SentenceMemory) -> Plan:
         head=NUMBERS + (NAME if len(scene.sentences) > 1 else 0.0),
         pitch=min(WIDEST, max(NARROWEST, BARS / max(len(scene.sizes), 1))),
         chips=len(scene.sizes),
-        tokens=max((TOKEN.room(token_label(step)) for step in steps), default=0.0),
+        tokens=max((TOKEN.room(token_label(step.token)) for step in steps), default=0.0),
         answers=BESIDE + longest + 8 + TRACK + 8 + NUMBER if answers else 0.0,
     )
 
@@ -157,7 +158,7 @@ def draw_column(
     """Draw the steps of a column with the corner of its first row there."""
     x = left + plan.tokens + BESIDE
     if len(scene.sentences) > 1 and not column.first:
-        name = elided(column.sentence.name, LONGEST_TOKEN)
+        name = elided(column.sentence.name, LONGEST_NAME)
         sheet.write(x, top - plan.head + 4, name, Pen(12.0, mono=False))
     for chip in range(0, plan.chips, 1 if plan.pitch > SMALL.size - 1 else EVERY):
         sheet.write(bar_middle(x, chip, plan.pitch), top - GAP - 7, str(chip), TINY)
@@ -166,7 +167,7 @@ def draw_column(
     steps = column.sentence.steps
     for row, step in enumerate(column.steps):
         y, place = top + row * (BOX + GAP), column.first + row
-        sheet.write(x - BESIDE, y + BOX / 2, token_label(step), TOKEN)
+        sheet.write(x - BESIDE, y + BOX / 2, token_label(step.token), TOKEN)
         if plan.chips:
             draw_box(sheet, step, x, y, plan.pitch, scene.most)
         if column.sentence.backward and step is not steps[-1]:
@@ -176,11 +177,6 @@ def draw_column(
         new = not place or steps[place - 1].prediction != step.prediction
         final = step.prediction == steps[-1].prediction
         write_prediction(sheet, step, plan, (x + plan.box, y + BOX / 2), new=new, final=final)
-
-
-def token_label(step: Step) -> str:
-    """The token as it is written, also one of spaces only."""
-    return elided(visible(step.token) if step.token.isspace() else step.token, LONGEST_TOKEN)
 
 
 def write_prediction(
@@ -229,7 +225,8 @@ def about(scene: SentenceMemory) -> str:
     """What the picture shows, in one line."""
     sizes = ", ".join(map(str, scene.sizes[:LISTED])) + ("…" if len(scene.sizes) > LISTED else "")
     noun = "chip" if len(scene.sizes) == 1 else "chips"
-    chips = f"{len(scene.sizes)} {noun} of {sizes} units" if scene.sizes else "no chips"
+    units = "unit" if scene.sizes == (1,) else "units"
+    chips = f"{len(scene.sizes)} {noun} of {sizes} {units}" if scene.sizes else "no chips"
     backward = any(sentence.backward for sentence in scene.sentences)
     return f"{elided(scene.layer, 40)}, {chips}, token by token" + (
         ", read from the end" if backward else ""
@@ -240,7 +237,7 @@ def left_out(scene: SentenceMemory) -> list[str]:
     """A line for every sentence that is longer than there is room for."""
     most = MOST_ROWS * MOST_COLUMNS
     return [
-        f"{elided(sentence.name, LONGEST_TOKEN)}: {len(sentence.steps) - most} more tokens "
+        f"{elided(sentence.name, LONGEST_NAME)}: {len(sentence.steps) - most} more tokens "
         f"are not drawn; saved as .json they are all there."
         for sentence in scene.sentences
         if len(sentence.steps) > most
@@ -250,6 +247,6 @@ def left_out(scene: SentenceMemory) -> list[str]:
 def words(scene: SentenceMemory) -> Iterator[str]:
     """Every name, token and prediction as it is written, for the choice of fonts."""
     for sentence in scene.sentences:
-        yield elided(sentence.name, LONGEST_TOKEN)
+        yield elided(sentence.name, LONGEST_NAME)
         for step in sentence.steps:
-            yield token_label(step) + elided(step.prediction or "", LONGEST_CLASS)
+            yield token_label(step.token) + elided(step.prediction or "", LONGEST_CLASS)

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from rich.console import Console, ConsoleOptions
 from rich.text import Text
 
-from seqscope.views.characters import elided, one_line, visible
+from seqscope.views.characters import elided, one_line
 from seqscope.views.ledger import ContributionLedger
 from seqscope.views.signs import Notation, notation_for
 from seqscope.views.terminal import FULL_COLOR
-from seqscope.views.terminal_table import LONGEST_LABEL, SignedRow, SignedTable, table_lines
+from seqscope.views.terminal_table import SignedRow, SignedTable, table_lines
+from seqscope.views.tokens import token_label
 
 __all__ = ["TerminalLedger"]
 
@@ -36,15 +37,7 @@ class TerminalLedger:
 def table(scene: ContributionLedger, notation: Notation) -> SignedTable:
     """Tokens down, chips across, behind them the sum of the row and the running total."""
     written = notation.written
-    rows = [
-        (
-            visible(row.token) if row.token.isspace() else row.token,
-            row.shares,
-            row.total,
-            row.running,
-        )
-        for row in scene.rows
-    ]
+    rows = [(row.token, row.shares, row.total, row.running) for row in scene.rows]
     rows = [("bias", (), scene.bias, scene.bias), *rows]
     rows.append(("sum", scene.sums, scene.total - scene.bias, scene.total))
     wide = max(len(written(n)) for _, _, *both in rows for n in both)
@@ -52,7 +45,7 @@ def table(scene: ContributionLedger, notation: Notation) -> SignedTable:
         heads=[elided(name, LONGEST_CHIP) for name in scene.columns],
         rows=[
             SignedRow(
-                elided(token, LONGEST_LABEL),
+                token_label(token),
                 shares,
                 f"{written(total).rjust(wide)} {written(running).rjust(wide)}",
                 edge=place == len(rows) - 1,

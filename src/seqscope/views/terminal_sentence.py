@@ -6,15 +6,16 @@ from dataclasses import dataclass
 from rich.console import Console, ConsoleOptions
 from rich.text import Text
 
-from seqscope.views.characters import elided, one_line, visible
+from seqscope.views.characters import elided, one_line
 from seqscope.views.sentence import ReadSentence, SentenceMemory, Step
 from seqscope.views.signs import notation_for
 from seqscope.views.terminal import FULL_COLOR
-from seqscope.views.terminal_table import LONGEST_LABEL, SignedRow, SignedTable, table_lines
+from seqscope.views.terminal_table import SignedRow, SignedTable, table_lines
+from seqscope.views.tokens import token_label
 
 __all__ = ["TerminalSentence"]
 
-LONGEST_CLASS, BAR = 14, 6
+LONGEST_CLASS = 14
 NOTHING = "Nothing was read."
 
 
@@ -40,7 +41,7 @@ def table(sentence: ReadSentence) -> SignedTable:
     """Tokens down, chips across, behind them the prediction so far."""
     return SignedTable(
         heads=[f"#{chip}" for chip in range(len(sentence.sizes))],
-        rows=[SignedRow(label(step), step.link, said(step)) for step in sentence.steps],
+        rows=[SignedRow(token_label(step.token), step.link, said(step)) for step in sentence.steps],
         notation=notation_for(link for step in sentence.steps for link in step.link),
         tail="so far" if any(map(said, sentence.steps)) else "",
     )
@@ -52,8 +53,3 @@ def said(step: Step) -> str:
         return ""
     name = elided(step.prediction, LONGEST_CLASS)
     return name if step.probability is None else f"{step.probability:.2f} {name}"
-
-
-def label(step: Step) -> str:
-    """The token as it is written, also one of spaces only."""
-    return elided(visible(step.token) if step.token.isspace() else step.token, LONGEST_LABEL)
