@@ -18,8 +18,14 @@ from seqscope.views.curves import Curves
 from seqscope.views.figures import attention_caption, attention_figure
 from seqscope.views.forecast_figures import forecast_caption, forecast_figure
 from seqscope.views.forecasts import Forecast
+from seqscope.views.ledger import ContributionLedger
+from seqscope.views.ledger_figures import ledger_caption, ledger_figure
 from seqscope.views.outcomes import Calibration, Confusion
+from seqscope.views.response_figures import response_caption, response_figure
+from seqscope.views.responses import WordResponses
 from seqscope.views.scenes import AttentionMap, Scene
+from seqscope.views.sentence import SentenceMemory
+from seqscope.views.sentence_figures import sentence_caption, sentence_figure
 from seqscope.views.word_figures import words_caption, words_figure
 from seqscope.views.words import WordWeights
 
@@ -40,6 +46,9 @@ DRAWINGS: dict[type[Scene], Drawing] = {
     Calibration: Drawing(calibration_figure, calibration_caption),
     Forecast: Drawing(forecast_figure, forecast_caption),
     WordWeights: Drawing(words_figure, words_caption),
+    WordResponses: Drawing(response_figure, response_caption),
+    SentenceMemory: Drawing(sentence_figure, sentence_caption),
+    ContributionLedger: Drawing(ledger_figure, ledger_caption),
 }
 
 FORMATS = ("svg", "pdf", "png", "json")
