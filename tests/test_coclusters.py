@@ -133,7 +133,7 @@ def test_every_word_and_unit_with_weight_has_a_cluster(words, units, seed, weigh
         assert np.array_equal(found.word_cluster >= 0, weights.any(axis=1))
         assert np.array_equal(found.unit_cluster >= 0, weights.any(axis=0))
         assert 1 <= found.count <= k
-        assert 0 <= normalized_cut(responses, found) <= found.count
+        assert -1e-9 <= normalized_cut(responses, found) <= found.count + 1e-9
 
 
 def test_the_normalized_cut_is_that_of_its_definition():
