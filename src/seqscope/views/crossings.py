@@ -33,9 +33,11 @@ def untangled(widths: Float[np.ndarray, "side side"]) -> list[int]:
 
 def smooth_order(widths: Float[np.ndarray, "side side"]) -> list[int]:
     """The places along the vector that differs least between linked ones (Fiedler, 1973)."""
+    if len(widths) < 2:
+        return list(range(len(widths)))
     both = widths + widths.T
     laplacian = np.diag(both.sum(axis=0)) - both
-    vector = np.linalg.eigh(laplacian)[1][:, min(1, len(widths) - 1)] if len(widths) else []
+    vector = np.linalg.eigh(laplacian)[1][:, 1]
     return [int(place) for place in np.argsort(np.round(vector, 9), kind="stable")]
 
 

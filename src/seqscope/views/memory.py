@@ -18,7 +18,7 @@ DIGITS = 6
 
 
 class ChipUnit(Scene):
-    """One hidden unit: its mean response to the words of the cloud beside it, and to those selected.
+    """One hidden unit: its mean response to the words beside it, and to each word selected.
 
     Where units were grouped by half, `half` says which: what the unit answers upward or downward.
     """
@@ -93,26 +93,23 @@ def memory(
     """
     check(words, responses, counts, selected)
     columns = halved(responses) if clusters.weight == "signed" else responses
+    to_chips = word_links(responses, clusters)
     strength = links(responses, clusters)
     order = untangled(np.abs(strength))
     strength = strength[np.ix_(order, order)]
     units = responses.shape[1]
-    halves = np.flatnonzero(clusters.unit_cluster < 0)
+    places = [words.index(word) for word in selected]
     return Memory(
         name=name,
         weight=clusters.weight,
         selected=tuple(selected),
-        chips=tuple(
-            chip(columns, clusters, cluster, [words.index(w) for w in selected], units)
-            for cluster in order
-        ),
+        chips=tuple(chip(columns, clusters, cluster, places, units) for cluster in order),
         clouds=tuple(
-            cloud(words, counts, word_links(responses, clusters)[:, cluster], clusters, cluster)
-            for cluster in order
+            cloud(words, counts, to_chips[:, cluster], clusters, cluster) for cluster in order
         ),
         links=linked(strength),
         words_left_out=tuple(words[place] for place in clusters.words_left_out),
-        units_left_out=tuple(sorted({int(place) % units for place in halves})),
+        units_left_out=tuple(sorted({int(place) % units for place in clusters.units_left_out})),
     )
 
 
@@ -134,8 +131,8 @@ def chip(
             ChipUnit(
                 unit=int(place) % units,
                 half=half(int(place) // units) if clusters.weight == "signed" else None,
-                response=significant(mean[place]),
-                selected=tuple(significant(columns[word, place]) for word in selected),
+                response=significant(float(mean[place])),
+                selected=tuple(significant(float(columns[word, place])) for word in selected),
             )
             for place in ranked
         ),
@@ -163,7 +160,7 @@ def cloud(
             CloudWord(
                 word=words[place],
                 count=int(counts[place]),
-                response=significant(responses[place]),
+                response=significant(float(responses[place])),
             )
             for place in ranked
         ),
@@ -173,7 +170,7 @@ def cloud(
 def linked(strength: Float[np.ndarray, "cloud chip"]) -> tuple[Link, ...]:
     """The links that are not 0, the strongest first."""
     found = [
-        Link(chip=i, cloud=j, strength=significant(strength[j, i]))
+        Link(chip=i, cloud=j, strength=significant(float(strength[j, i])))
         for j, i in np.ndindex(*strength.shape)
         if strength[j, i]
     ]

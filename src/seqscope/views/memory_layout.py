@@ -4,11 +4,21 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from seqscope.views.characters import elided
+from seqscope.views.characters import elided, visible
 from seqscope.views.memory import Chip, Cloud, CloudWord, Memory
 from seqscope.views.sheet import Pen
 
-__all__ = ["CLOUD_WIDTH", "Grid", "MemoryLayout", "PlacedWord", "Ribbon", "memory_layout"]
+__all__ = [
+    "CLOUD_WIDTH",
+    "PADDING",
+    "Grid",
+    "MemoryLayout",
+    "PlacedCloud",
+    "PlacedWord",
+    "Ribbon",
+    "memory_layout",
+    "shown",
+]
 
 PITCHES = (20.0, 18.0, 16.0, 14.0, 12.0, 10.0, 9.0, 8.0, 7.0, 6.0, 5.0, 4.0)  # of units, per square
 WIDEST_CHIP, FEWEST_COLUMNS, PADDING = 190.0, 4, 8.0
@@ -16,7 +26,8 @@ LEAST_SLOT = 26.0
 CLOUD_WIDTH, LINE = 440.0, 1.36
 CLOUD_HEIGHTS = (300.0, 240.0, 200.0, 160.0, 130.0, 105.0, 85.0, 68.0, 54.0, 40.0, LEAST_SLOT)
 SMALLEST, LONGEST = 9.5, 28  # letters in pixels, words in letters
-WIDEST_LINK, LINKS_FOR_EACH, FAINTEST = 15.0, 4, 0.04
+WIDEST_LINK, FAINTEST = 15.0, 0.04
+MOST_LINKS, LINKS_FOR_EACH = 36, 3  # in all, and for each co-cluster where there are many
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +100,7 @@ def memory_layout(scene: Memory) -> MemoryLayout:
     grid = chip_grid(scene.chips, room, gap)
     chips = [grid.height(len(chip.units)) for chip in scene.chips]
     clouds = cloud_lines(scene.clouds, chips, room, gap)
-    slots = [
-        max(chip, cloud.height, LEAST_SLOT) for chip, cloud in zip(chips, clouds, strict=True)
-    ]
+    slots = [max(chip, cloud.height, LEAST_SLOT) for chip, cloud in zip(chips, clouds, strict=True)]
     middles = []
     top = 0.0
     for slot in slots:
@@ -136,7 +145,7 @@ def written(cloud: Cloud, most: float, largest: float, room: float) -> PlacedClo
     placed: list[PlacedWord] = []
     x = y = height = 0.0
     for rank, word in enumerate(cloud.words):
-        text = elided(word.word, LONGEST)
+        text = shown(word.word)
         size = letter_size(text, largest * math.sqrt(abs(word.response) / (most or 1.0)))
         width = Pen(size, mono=False).room(text)
         height = height or size * LINE
@@ -152,6 +161,15 @@ def written(cloud: Cloud, most: float, largest: float, room: float) -> PlacedClo
     return PlacedCloud(tuple(placed), 0, (x, y + height / 2), y + height)
 
 
+def shown(word: str) -> str:
+    """A word as it is written: spaces can be seen, and that it is empty.
+
+    >>> shown("a b"), shown("")
+    ('a·b', '∅')
+    """
+    return elided(visible(word), LONGEST) if word else "∅"
+
+
 def letter_size(text: str, wanted: float) -> float:
     """The height of letters that can be read and with which the word fits a line."""
     size = max(SMALLEST, wanted)
@@ -164,7 +182,7 @@ def links_between(
     """The strongest links side by side at both of their ends; the strengths of the others."""
     strongest = abs(scene.links[0].strength) if scene.links else 0.0
     drawn = [link for link in scene.links if abs(link.strength) >= FAINTEST * strongest]
-    drawn = drawn[: LINKS_FOR_EACH * len(middles)]
+    drawn = drawn[: max(MOST_LINKS, LINKS_FOR_EACH * len(middles))]
     undrawn = tuple(link.strength for link in scene.links[len(drawn) :])
     at_chip: list[list[int]] = [[] for _ in middles]
     at_cloud: list[list[int]] = [[] for _ in middles]
@@ -178,9 +196,7 @@ def links_between(
             if end:
                 scale = min(scale, (room - 8.0) / sum(sizes[place] for place in end))
     widths = [size * scale for size in sizes]
-    chip_heights, cloud_heights = (
-        stacked(ends, widths, middles) for ends in (at_chip, at_cloud)
-    )
+    chip_heights, cloud_heights = (stacked(ends, widths, middles) for ends in (at_chip, at_cloud))
     ribbons = tuple(
         Ribbon(link.strength, width, chip_heights[place], cloud_heights[place])
         for place, (link, width) in enumerate(zip(drawn, widths, strict=True))

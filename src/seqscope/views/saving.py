@@ -18,6 +18,8 @@ from seqscope.views.curves import Curves
 from seqscope.views.figures import attention_caption, attention_figure
 from seqscope.views.forecast_figures import forecast_caption, forecast_figure
 from seqscope.views.forecasts import Forecast
+from seqscope.views.memory import Memory
+from seqscope.views.memory_figures import memory_caption, memory_figure
 from seqscope.views.outcomes import Calibration, Confusion
 from seqscope.views.scenes import AttentionMap, Scene
 from seqscope.views.word_figures import words_caption, words_figure
@@ -39,6 +41,7 @@ DRAWINGS: dict[type[Scene], Drawing] = {
     Confusion: Drawing(confusion_figure, confusion_caption),
     Calibration: Drawing(calibration_figure, calibration_caption),
     Forecast: Drawing(forecast_figure, forecast_caption),
+    Memory: Drawing(memory_figure, memory_caption),
     WordWeights: Drawing(words_figure, words_caption),
 }
 
