@@ -53,14 +53,28 @@ def peer(responses: np.ndarray, k: int) -> Coclusters:
     )
 
 
-def timed(step: Callable[[], Coclusters], rounds: int) -> tuple[float, Coclusters]:
-    """The median of the seconds that it takes, and what comes out."""
+def timed(step: Callable[[], Coclusters]) -> tuple[float, Coclusters]:
+    """The seconds that it takes, and what comes out."""
+    start = time.perf_counter()
+    found = step()
+    return time.perf_counter() - start, found
+
+
+def row(name: str, responses: np.ndarray, k: int, rounds: int) -> str:
+    """A line of the table: all three are timed in turns."""
+    kept = spectrum(responses)
     seconds = []
     for _ in range(rounds):
-        start = time.perf_counter()
-        found = step()
-        seconds.append(time.perf_counter() - start)
-    return median(seconds), found
+        theirs, their_clusters = timed(lambda: peer(responses, k))
+        ours, clusters = timed(lambda: spectrum(responses).clusters(k))
+        again, _ = timed(lambda: kept.clusters(k))
+        seconds.append((theirs, ours, again))
+    theirs, ours, again = (median(column) for column in zip(*seconds, strict=True))
+    cuts = [normalized_cut(responses, each) for each in (their_clusters, clusters)]
+    return (
+        f"| {name} | {k} | {theirs:.3f} | {ours:.3f} | {theirs / ours:.1f} "
+        f"| {again:.3f} | {theirs / again:.0f} | {cuts[0]:.4f} | {cuts[1]:.4f} |"
+    )
 
 
 def main() -> None:
@@ -72,17 +86,7 @@ def main() -> None:
     print("|---|---:|---:|---:|---:|---:|---:|---:|---:|")
     for responses_of in (blocks, mixed, noise):
         for k in (4, 10, 20):
-            responses = responses_of(k)
-            theirs, their_clusters = timed(lambda S=responses, k=k: peer(S, k), rounds)
-            ours, clusters = timed(lambda S=responses, k=k: spectrum(S).clusters(k), rounds)
-            kept = spectrum(responses)
-            again, _ = timed(lambda kept=kept, k=k: kept.clusters(k), rounds)
-            cuts = (normalized_cut(responses, each) for each in (their_clusters, clusters))
-            print(
-                f"| {responses_of.__name__} | {k} | {theirs:.3f} | {ours:.3f} "
-                f"| {theirs / ours:.1f} | {again:.3f} | {theirs / again:.0f} "
-                f"| {' | '.join(f'{cut:.4f}' for cut in cuts)} |"
-            )
+            print(row(responses_of.__name__, responses_of(k), k, rounds), flush=True)
 
 
 if __name__ == "__main__":

@@ -113,7 +113,7 @@ def spectrum(
             f"With weight {weight!r} none of {weights.size:,} does. "
             f"Choose another weight, or record a network that moves."
         )
-    kept = weights[np.ix_(words, units)]
+    kept = weights if words.all() and units.all() else weights[np.ix_(words, units)]
     values, left, right = singular_vectors(kept, min(most, *kept.shape))
     word_vectors, unit_vectors = (np.zeros((len(side), len(values))) for side in (words, units))
     word_vectors[words], unit_vectors[units] = left, right
@@ -138,8 +138,8 @@ def edge_weights(
     elif weight == "signed":
         S = halved(S)
     weights: Float[np.ndarray, "word column"] = np.abs(S)
-    # so that no square of a very small response is lost
-    return weights / (weights.max() or 1.0)
+    weights /= weights.max() or 1.0  # so that no square of a very small response is lost
+    return weights
 
 
 def halved(responses: Float[np.ndarray, "word unit"]) -> Float[np.ndarray, "word column"]:
@@ -176,13 +176,13 @@ def singular_vectors(
 ]:
     """Singular values 2, 3, … of the normalized weights; their vectors, scaled as by Dhillon."""
     R, C = np.sqrt(A.sum(axis=1)), np.sqrt(A.sum(axis=0))
-    # The first pair is known: with it taken off, the largest value left is the second.
-    N = A / np.outer(R, C) - np.outer(R, C) / A.sum()
+    N = A / R[:, None]
+    N /= C
     if N.shape[0] >= N.shape[1]:
-        values, v = leading(N.T @ N, count)
+        values, v = leading(N.T @ N, C, count)
         u = N @ v
     else:
-        values, u = leading(N @ N.T, count)
+        values, u = leading(N @ N.T, R, count)
         v = N.T @ u
     u, v = (side / np.maximum(np.linalg.norm(side, axis=0), NOTHING) for side in (u, v))
     signs = np.sign(v[np.abs(v).argmax(axis=0), np.arange(len(values))])  # the largest is positive
@@ -191,9 +191,12 @@ def singular_vectors(
 
 
 def leading(
-    gram: Float[np.ndarray, "side side"], count: int
+    gram: Float[np.ndarray, "side side"], first: Float[np.ndarray, " side"], count: int
 ) -> tuple[Float[np.ndarray, " vector"], Float[np.ndarray, "side vector"]]:
-    """The largest singular values, from the products of one side with itself, and its vectors."""
+    """The largest singular values but the first, from the products of one side, and its vectors."""
+    # The first vector is known: with it taken off, the largest value left is the second.
+    first = first / np.linalg.norm(first)
+    gram = gram - np.outer(first, first)
     side = len(gram)
     if side <= SMALL_SIDE or count > side // 4:
         squares, vectors = eigh(gram, subset_by_index=[side - count, side - 1])
