@@ -111,6 +111,15 @@ def test_more_clusters_than_words_or_units_are_refused(k):
         spectrum(np.ones((3, 5))).clusters(k)
 
 
+def test_a_spectrum_says_for_how_many_clusters_it_is():
+    responses = planted_responses(40, 30, 3, seed=0)[0]
+    assert spectrum(responses, most=25).clusters(25).count > 20
+    with pytest.raises(ValueError, match=r"give spectrum\(\) a larger"):
+        spectrum(responses, most=3).clusters(4)
+    with pytest.raises(ValueError, match="at least one cluster"):
+        spectrum(responses, most=0)
+
+
 def test_one_word_and_one_unit_make_one_cluster():
     found = spectrum(np.array([[-0.5]])).clusters(1)
     assert (found.word_cluster.tolist(), found.unit_cluster.tolist()) == ([0], [0])

@@ -74,7 +74,7 @@ class Spectrum:
     def most(self) -> int:
         """The largest number of clusters that can be asked for."""
         words, units = self.has_weight
-        return int(min(words.sum(), units.sum(), len(self.values) + 1))
+        return int(min(words.sum(), units.sum(), len(self.values)))
 
     def clusters(self, k: int) -> Coclusters:
         """At most k co-clusters: k-means on words and units together, along k - 1 vectors.
@@ -103,8 +103,12 @@ def spectrum(
     """The spectrum of expected responses, for up to `most` clusters of words and units.
 
     An edge between a word and a unit weighs what `edge_weights` says. Raises ValueError where the
-    responses are not finite numbers, or where none of them has weight.
+    responses are not finite numbers, where none of them has weight, or `most` is below 1.
     """
+    if most < 1:
+        raise ValueError(
+            f"A spectrum is for at least one cluster. `most` came as {most}. Leave it out for 20."
+        )
     weights = edge_weights(responses, weight)
     words, units = weights.sum(axis=1) > 0, weights.sum(axis=0) > 0
     if not words.any():

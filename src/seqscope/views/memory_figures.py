@@ -112,7 +112,7 @@ def draw_legend(sheet: Sheet, scene: Memory, plan: MemoryLayout, limit: float, y
     text = f"response of a unit to {what or 'the words beside it'}"
     sheet.write(x, y, text, SMALL)
     x += SMALL.room(text) + 14
-    low, high = f"\N{MINUS SIGN}{limit:.2g}", f"{limit:.2g}"
+    low, high = f"≤ \N{MINUS SIGN}{limit:.2g}", f"≥ {limit:.2g}"
     sheet.write(x, y, low, SMALL)
     x += SMALL.room(low) + 12 + STEP[0] / 2
     shares = [2 * k / (STEPS - 1) - 1 for k in range(STEPS)]
