@@ -3,6 +3,7 @@
 import math
 import re
 
+from memories import MEMORIES
 from reading_scenes import READING_SCENES
 from readings import planted_reading
 from seqscope.views.curves import Curve, Curves
@@ -106,4 +107,5 @@ SCENES: dict[str, Scene] = {
     "hostile words": weighed(HOSTILE + " הסרט היה נהדר 素晴らしい " + "x" * 200),
     "no words": weighed("…"),
     **READING_SCENES,
+    **MEMORIES,
 }

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from seqscope.analysis.changes import responses_of
 from seqscope.analysis.chips import chip_memory
+from seqscope.recording.responses import responses_of
 
 
 @st.composite

@@ -8,7 +8,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from seqscope.analysis.changes import responses_of
 from seqscope.analysis.responses import (
     ExpectedResponse,
     bootstrap_interval,
@@ -17,6 +16,7 @@ from seqscope.analysis.responses import (
     of_words,
     ranked,
 )
+from seqscope.recording.responses import responses_of
 
 WORDS = ("the", "food", "not", "good", "zebra")
 

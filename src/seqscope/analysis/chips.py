@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from jaxtyping import Bool, Float, Int
 
-from seqscope.analysis.changes import check_finite, states_before
+from seqscope.recording.responses import check_finite, states_before
 
 __all__ = ["ChipMemory", "chip_memory", "membership"]
 

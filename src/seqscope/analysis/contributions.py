@@ -6,8 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 from jaxtyping import Bool, Float, Int
 
-from seqscope.analysis.changes import check_finite, responses_of
 from seqscope.analysis.chips import membership
+from seqscope.recording.responses import check_finite, responses_of
 
 __all__ = ["Ledger", "ledger", "pooled_ledger", "side_by_side"]
 

@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 import numpy as np
 from jaxtyping import Float, Int
 
-from seqscope.analysis.changes import check_finite, responses_of
+from seqscope.recording.responses import check_finite
 
 __all__ = [
     "BANDS",
@@ -19,7 +19,6 @@ __all__ = [
     "of_readings",
     "of_words",
     "ranked",
-    "responses_of",
 ]
 
 BANDS = (0.09, 0.25, 0.75, 0.91)

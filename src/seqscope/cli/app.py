@@ -6,6 +6,8 @@ import sys
 import typer
 
 from seqscope.cli.attention import attention
+from seqscope.cli.clusters import clusters
+from seqscope.cli.contributions import contributions
 from seqscope.cli.data import data
 from seqscope.cli.evaluate import evaluate
 from seqscope.cli.generate import generate
@@ -16,8 +18,10 @@ from seqscope.cli.recipes import recipes
 from seqscope.cli.record import record
 from seqscope.cli.reproduce import reproduce
 from seqscope.cli.runs import runs
+from seqscope.cli.sentence import sentence
 from seqscope.cli.show import show
 from seqscope.cli.train import train
+from seqscope.cli.words import words
 
 __all__ = ["app", "main"]
 
@@ -32,7 +36,7 @@ app = typer.Typer(
 COMMANDS = (
     *(recipes, new, train, runs, show, plot),
     *(predict, generate, evaluate, attention, reproduce),
-    record,
+    *(record, words, clusters, sentence, contributions),
 )
 for command in COMMANDS:
     app.command()(command)

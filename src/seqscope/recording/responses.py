@@ -1,32 +1,72 @@
-"""How the state moved at every token: the response."""
+"""What reading each token changed: the hidden state after it less the state before it."""
 
 import numpy as np
 from jaxtyping import Float, Int
 
-__all__ = ["responses_of"]
+__all__ = ["check_finite", "responses_of", "states_before"]
+
+
+def states_before(
+    states: Float[np.ndarray, "token unit"],
+    offsets: Int[np.ndarray, " boundary"] | None = None,
+    *,
+    reverse: bool = False,
+) -> Float[np.ndarray, "token unit"]:
+    """The hidden state that each token met, as precise as the states.
+
+    Sequence k holds the tokens `offsets[k]` to `offsets[k + 1]`; without offsets all tokens are one
+    sequence. Each starts from the zero state: a layer that reads backward (`reverse`) meets it at
+    the last token.
+
+    Raises ValueError for offsets that do not cut the tokens into sequences.
+    """
+    edges = np.array([0, len(states)]) if offsets is None else offsets
+    check_offsets(edges, len(states))
+    before = np.zeros_like(states)
+    starts, ends = edges[:-1][np.diff(edges) > 0], edges[1:][np.diff(edges) > 0]
+    if reverse:
+        before[:-1] = states[1:]
+        before[ends - 1] = 0.0
+    else:
+        before[1:] = states[:-1]
+        before[starts] = 0.0
+    return before
 
 
 def responses_of(
     states: Float[np.ndarray, "token unit"],
-    offsets: Int[np.ndarray, " boundary"],
+    offsets: Int[np.ndarray, " boundary"] | None = None,
     *,
     reverse: bool = False,
 ) -> Float[np.ndarray, "token unit"]:
-    """Δh_t = h_t - h_{t-1}, from a state of zeros before the first token of each sequence.
+    """The response Δh of every unit to every token; over a sequence they sum to its last state.
 
-    Sequence i is at `offsets[i] : offsets[i + 1]`; with `reverse` its last token was read first.
+    Sequences are cut and directions are meant as in `states_before`.
 
     >>> responses_of(np.array([[1.0], [3.0], [5.0]]), np.array([0, 2, 3])).ravel().tolist()
     [1.0, 2.0, 5.0]
     """
-    responses = np.array(states, np.float32)
-    filled = offsets[1:] > offsets[:-1]
-    if reverse:
-        responses[:-1] -= states[1:]
-        ends = offsets[1:][filled] - 1
-        responses[ends] = states[ends]
-    else:
-        responses[1:] -= states[:-1]
-        starts = offsets[:-1][filled]
-        responses[starts] = states[starts]
+    before = states_before(states, offsets, reverse=reverse)
+    responses: Float[np.ndarray, "token unit"] = np.subtract(states, before, out=before)
     return responses
+
+
+def check_offsets(offsets: Int[np.ndarray, " boundary"], tokens: int) -> None:
+    """Raise ValueError unless the offsets rise from 0 to the number of tokens."""
+    ends = offsets[[0, -1]].tolist() if len(offsets) > 1 else offsets.tolist()
+    if ends != [0, tokens] or (np.diff(offsets) < 0).any():
+        raise ValueError(
+            f"Offsets rise from 0 to the number of tokens, here {tokens}. "
+            f"They came as {offsets.tolist()[:8]}{', …' if len(offsets) > 8 else ''}. "
+            f"Give the first token of every sequence, and the end of the last."
+        )
+
+
+def check_finite(values: Float[np.ndarray, "..."], what: str) -> None:
+    """Raise ValueError where a number is not finite; `what` names them, as in "Hidden states"."""
+    bad = values.size - int(np.count_nonzero(np.isfinite(values)))
+    if bad:
+        raise ValueError(
+            f"{what} are finite numbers. {bad:,} of {values.size:,} came as infinite or as no "
+            f"number. Look at the training of this network, or leave out the texts behind them."
+        )

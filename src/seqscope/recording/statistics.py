@@ -43,8 +43,8 @@ class Statistics:
 
     @property
     def deviation(self) -> Float[np.ndarray, "word unit"]:
-        """The standard deviation of the responses to each word; 0 for one that was read once."""
-        found: np.ndarray = np.sqrt(self.m2 / np.maximum(self.counts - 1, 1)[:, None])
+        """The root of the mean squared distance of the responses to each word from their mean."""
+        found: np.ndarray = np.sqrt(self.m2 / np.maximum(self.counts, 1)[:, None])
         return found
 
     def readings(self, word: int) -> slice:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -12,10 +12,11 @@ from seqscope.runs.run import Run
 from seqscope.tasks.language import LanguageTask
 from seqscope.tasks.reviews import ReviewsTask
 from seqscope.tasks.tables import TableError, kind_of, rows
+from seqscope.tasks.task import Tokens
 from seqscope.tasks.texts import opened
-from seqscope.tasks.vocabulary import PADDING
+from seqscope.tasks.vocabulary import PADDING, UNKNOWN
 
-__all__ = ["NO_LABEL", "STRETCH", "Passage", "passages", "passages_of"]
+__all__ = ["NO_LABEL", "STRETCH", "Passage", "passages", "passages_of", "read_passage"]
 
 STRETCH = 4096  # tokens of a running text that a language model reads from a fresh state
 NO_LABEL = -1
@@ -65,10 +66,30 @@ def passages_of(run: Run, texts: Iterable[str]) -> Iterator[Passage]:
     """A passage for each text, empty for one without a word to read."""
     task = run.recipe.make_task()
     for text in texts:
-        tokens = task.read(text)
-        if run.recipe.network.kind == "classifier":
-            tokens = task.kept(tokens)
-        yield Passage(run.source_vocabulary.ids(tokens.words))
+        yield Passage(run.source_vocabulary.ids(kept(run, task, text).words))
+
+
+def read_passage(run: Run, text: str) -> tuple[Tokens, Passage]:
+    """The tokens of a text as the network reads it, and their passage.
+
+    Raises `ValueError` for a text without a word, and for one of which no word is known.
+    """
+    tokens = kept(run, run.recipe.make_task(), text)
+    ids = run.source_vocabulary.ids(tokens.words)
+    if not set(ids) - {UNKNOWN}:
+        told = "has no word" if not ids else "has no word that it knows"
+        raise ValueError(
+            f"A text is read word by word by a network that met these words in training. "
+            f"{text[:60]!r} {told}. Give a text with words such as "
+            f"{', '.join(run.source_vocabulary.words[4:9])}."
+        )
+    return tokens, Passage(ids)
+
+
+def kept(run: Run, task: Any, text: str) -> Tokens:
+    """The tokens of a text that the network gets to see."""
+    tokens: Tokens = task.read(text)
+    return task.kept(tokens) if run.recipe.network.kind == "classifier" else tokens
 
 
 def _own_texts(run: Run, task: ReviewsTask, part: str) -> Iterator[Passage]:

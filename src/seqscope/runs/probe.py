@@ -10,7 +10,7 @@ from seqscope.recording import Part
 from seqscope.runs.passages import Passage
 from seqscope.runs.record.reader import Held, Reader
 
-__all__ = ["Outcome", "held_at", "occluded", "outcome"]
+__all__ = ["Outcome", "held_at", "occluded", "outcome", "prefixes"]
 
 
 class Outcome(NamedTuple):
@@ -79,3 +79,15 @@ def occluded(
             "classifier. Choose a run of reviews, or texts of your own."
         )
     return found[0], found[1:]
+
+
+def prefixes(reader: Reader, passage: Passage) -> Float[np.ndarray, "token class"]:
+    """A classifier's probabilities after each token of a text, as if the text ended there."""
+    parts = [Passage(passage.ids[: end + 1]) for end in range(len(passage.ids))]
+    found = outcome(reader, parts).probabilities
+    if found is None:
+        raise ValueError(
+            "A class is told after each word by a classifier. This network is none. "
+            "Choose a run of reviews, or texts of your own."
+        )
+    return found

@@ -6,7 +6,7 @@ from typing import Literal
 import numpy as np
 from jaxtyping import Float
 
-from seqscope.analysis.changes import check_finite
+from seqscope.recording.responses import check_finite
 from seqscope.views.scenes import Scene, Words
 
 __all__ = ["NO_CHIP", "ContributionLedger", "LedgerRow", "contribution_ledger"]

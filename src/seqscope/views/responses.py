@@ -7,8 +7,8 @@ import numpy as np
 from jaxtyping import Float, Int
 from pydantic import Field
 
-from seqscope.analysis.changes import check_finite
 from seqscope.analysis.responses import BANDS
+from seqscope.recording.responses import check_finite
 from seqscope.views.scenes import Scene, Words, table
 
 __all__ = ["WordResponse", "WordResponses", "word_responses"]

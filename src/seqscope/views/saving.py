@@ -20,6 +20,8 @@ from seqscope.views.forecast_figures import forecast_caption, forecast_figure
 from seqscope.views.forecasts import Forecast
 from seqscope.views.ledger import ContributionLedger
 from seqscope.views.ledger_figures import ledger_caption, ledger_figure
+from seqscope.views.memory import Memory
+from seqscope.views.memory_figures import memory_caption, memory_figure
 from seqscope.views.outcomes import Calibration, Confusion
 from seqscope.views.response_figures import response_caption, response_figure
 from seqscope.views.responses import WordResponses
@@ -45,6 +47,7 @@ DRAWINGS: dict[type[Scene], Drawing] = {
     Confusion: Drawing(confusion_figure, confusion_caption),
     Calibration: Drawing(calibration_figure, calibration_caption),
     Forecast: Drawing(forecast_figure, forecast_caption),
+    Memory: Drawing(memory_figure, memory_caption),
     WordWeights: Drawing(words_figure, words_caption),
     WordResponses: Drawing(response_figure, response_caption),
     SentenceMemory: Drawing(sentence_figure, sentence_caption),

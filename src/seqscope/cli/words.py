@@ -1,0 +1,45 @@
+"""seqscope words: how the units of a layer respond to words."""
+
+from typing import Annotated
+
+from typer import Argument, Option
+
+from seqscope.cli.showing import AsJson, Layer, Out, Place, shown
+
+__all__ = ["words"]
+
+
+def words(
+    run: Annotated[str, Argument(help="A run folder that was recorded.")],
+    chosen: Annotated[
+        list[str] | None,
+        Argument(metavar="[WORD]...", help="The words; those that move most if missing."),
+    ] = None,
+    layer: Layer = None,
+    by: Annotated[str, Option(help="Rank words by effect or by frequency.")] = "effect",
+    top: Annotated[int, Option(min=1, help="How many words, where none are named.")] = 12,
+    out: Out = None,
+    recording: Place = None,
+    as_json: AsJson = False,
+) -> None:
+    """Show the expected response of every unit to words, with bands and counts.
+
+    The effect of a word is its strongest response times the root of how often it was read.
+    """
+    from seqscope.analysis.expected import expected_response
+    from seqscope.analysis.responses import of_words, ranked
+    from seqscope.cli.lines import sound_text
+    from seqscope.runs.record.making import recorded
+    from seqscope.runs.run import open_run
+    from seqscope.views.responses import word_responses
+    from seqscope.views.terminal_responses import TerminalResponses
+
+    if by not in ("effect", "frequency"):
+        raise ValueError(
+            f"Words are ranked by effect or by frequency. Given was --by {by}. Choose one of these."
+        )
+    found = expected_response(recorded(open_run(run), recording), layer)
+    names = list(map(sound_text, chosen or ())) or ranked(found, by).words[:top]  # type: ignore[arg-type]
+    few = of_words(found, names)
+    scene = word_responses(few.layer, few.words, few.counts, few.mean, few.bands)
+    shown(scene, TerminalResponses(scene), out=out, as_json=as_json)
