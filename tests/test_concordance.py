@@ -43,6 +43,15 @@ def test_a_word_is_ranked_by_what_reading_it_changed(states):
     assert found.contrary.values.tolist() == [-1, 1, 1, 1]
 
 
+def test_a_layer_that_reads_in_reverse_has_the_same_places_the_other_way_round(states):
+    forward = word_concordance(states, WORDS, OFFSETS, 7)
+    turned = 6 - OFFSETS[::-1]
+    found = word_concordance(states[::-1], WORDS[::-1], turned, 7, reverse=True)
+    for one, other in ((found.strongest, forward.strongest), (found.contrary, forward.contrary)):
+        assert one.values == pytest.approx(other.values)
+    assert found.strongest.tokens[:2].tolist() == [5 - 3, 5 - 2]
+
+
 def test_places_of_equal_rank_come_in_the_order_of_the_text():
     states = np.repeat(np.random.default_rng(0).standard_normal((1, 33)), 50, axis=0)
     found = word_concordance(states, np.full(50, 3), np.arange(51), 3)

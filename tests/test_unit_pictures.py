@@ -9,7 +9,6 @@ import pytest
 from rich.cells import cell_len
 from rich.console import Console
 
-from scenes import HOSTILE
 from seqscope.views.concordance import aligned, concordance, passages
 from seqscope.views.gate_figures import octaves
 from seqscope.views.gates import gates
@@ -18,7 +17,17 @@ from seqscope.views.terminal_concordance import TerminalConcordance
 from seqscope.views.timelines import units_over_time
 from seqscope.views.units import extreme_words, text_lines, unit_details
 from test_pictures import boxes, texts
-from unit_scenes import FILM, HEBREW, RUNS, UNIT_SCENES, details, gates_of, places_in, timeline
+from unit_scenes import (
+    FILM,
+    HEBREW,
+    HOSTILE,
+    RUNS,
+    UNIT_SCENES,
+    details,
+    gates_of,
+    places_in,
+    timeline,
+)
 
 
 def printed(scene, *, width=80, color=None):
@@ -136,6 +145,9 @@ class TestConcordance:
             text = printed(UNIT_SCENES[name], width=width, color=color)
             plain = re.sub(r"\x1b\[[\d;]*m", "", text)
             assert max(cell_len(line) for line in plain.splitlines()) <= width
+            groups = UNIT_SCENES[name].groups
+            lines = 1 + sum(2 + max(1, len(group.passages)) for group in groups)
+            assert len(plain.splitlines()) == lines, "a passage takes one line"
             assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e]", plain)
 
     def test_color_tells_values_apart_where_there_is_color(self):

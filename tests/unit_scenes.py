@@ -2,14 +2,16 @@
 
 import numpy as np
 
-from scenes import HOSTILE, LONG
 from seqscope.views.concordance import concordance, passages
 from seqscope.views.gates import gates
 from seqscope.views.scenes import Scene
 from seqscope.views.timelines import units_over_time
 from seqscope.views.units import extreme_words, unit_details
 
-__all__ = ["UNIT_SCENES", "details", "gates_of", "places_in", "timeline"]
+__all__ = ["HOSTILE", "UNIT_SCENES", "details", "gates_of", "places_in", "timeline"]
+
+LONG = "a-name-that-goes-on-and-on-until-nobody-can-write-it-beside-a-line"
+HOSTILE = "\x1b[2J $x_{2}$ <b>&amp;--> \u202e😀\udcff"
 
 FILM = "I love the food , though the staff is not helpful at all and we waited an hour".split()
 HEBREW = "הסרט הזה לא היה טוב בכלל ואני שמח ש 12 אנשים יצאו באמצע".split()

@@ -45,14 +45,17 @@ def word_concordance(
     word: int,
     *,
     count: int = 20,
+    reverse: bool = False,
 ) -> Concordance:
     """The places of a word by its responses, the state after it less the state before it.
 
     Strongest is the longest response (its length is the value), typical the one closest to the mean
     response (its distance), contrary the one that points away from it (its cosine to the mean).
     Reads the states at the word's places only, a block at a time. `offsets` are those of
-    `context_windows`. Raises ValueError for a word that does not occur, a count below 1, and
-    numbers that do not belong together.
+    `context_windows`; a layer that reads in `reverse` has read the token behind before.
+
+    Raises ValueError for a word that does not occur, a count below 1, and numbers that do not
+    belong together.
     """
     bounds = check_text(states, offsets, count)
     if words.shape[0] != states.shape[0]:
@@ -67,7 +70,7 @@ def word_concordance(
             f"A word needs at least one reading to have a place. Word {word} was never read. "
             f"Record more text, or choose a word that occurs in it."
         )
-    length, distance, cosine = response_numbers(states, places, bounds)
+    length, distance, cosine = response_numbers(states, places, bounds, reverse)
     return Concordance(
         strongest=first(-length, length, places, count),
         typical=first(distance, distance, places, count),
@@ -150,14 +153,17 @@ def response_numbers(
     states: Float[np.ndarray, "token unit"],
     places: Integer[np.ndarray, " place"],
     offsets: Integer[np.ndarray, " boundary"],
+    reverse: bool,
 ) -> tuple[
     Float64[np.ndarray, " place"], Float64[np.ndarray, " place"], Float64[np.ndarray, " place"]
 ]:
     """The length of each response, its distance from their mean, its cosine to that mean."""
     units = states.shape[1]
     blocks = list(token_blocks(len(places), units))
-    starts = np.isin(places, offsets)
-    taken = [(places[block], starts[block]) for block in blocks]
+    read_before = places + 1 if reverse else places - 1
+    starts = np.isin(places + 1 if reverse else places, offsets)
+    read_before = np.where(starts, places, read_before)
+    taken = [(places[block], read_before[block], starts[block]) for block in blocks]
     total = sum((responses(states, *each).sum(axis=0) for each in taken), np.zeros(units))
     mean = total / len(places)
     length, distance, product = (np.empty(len(places)) for _ in range(3))
@@ -175,11 +181,12 @@ def response_numbers(
 def responses(
     states: Float[np.ndarray, "token unit"],
     places: Integer[np.ndarray, " place"],
+    read_before: Integer[np.ndarray, " place"],
     starts: Bool[np.ndarray, " place"],
 ) -> Float64[np.ndarray, "place unit"]:
-    """The state after each place less the one before, which is 0 where a sequence starts."""
+    """The state after each place less the one before it, which is 0 where reading starts."""
     after = states[places].astype(np.float64)
-    before = states[places - 1].astype(np.float64)
+    before = states[read_before].astype(np.float64)
     before[starts] = 0.0
     found: Float64[np.ndarray, "place unit"] = after - before
     if not np.isfinite(found).all():
