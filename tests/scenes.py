@@ -11,6 +11,7 @@ from seqscope.views.forecasts import Forecast, forecast
 from seqscope.views.outcomes import Calibration, Confusion, run_calibration, run_confusion
 from seqscope.views.scenes import Scene, attention_map
 from seqscope.views.words import WordWeights, word_weights
+from unit_scenes import UNIT_SCENES
 
 __all__ = ["SCENES", "curve", "forecast_of", "weighed"]
 
@@ -107,5 +108,6 @@ SCENES: dict[str, Scene] = {
     "hostile words": weighed(HOSTILE + " הסרט היה נהדר 素晴らしい " + "x" * 200),
     "no words": weighed("…"),
     **READING_SCENES,
+    **UNIT_SCENES,
     **MEMORIES,
 }

@@ -33,10 +33,13 @@ def links(
 def word_links(
     responses: Float[np.ndarray, "word unit"], clusters: Coclusters
 ) -> Float[np.ndarray, "word cluster"]:
-    """The mean response of each unit cluster to each word; 0 where a cluster has no units."""
+    """The mean response of each unit cluster to each word; 0 where a cluster has no units.
+
+    Where every unit counts twice, it is how far the word moves the halves of a cluster their way.
+    """
     check(responses, clusters.weight)
     S = np.asarray(responses, np.float64)
-    S = halved(S) if clusters.weight == "signed" else S
+    S = np.abs(halved(S)) if clusters.weight == "signed" else S
     if S.shape != (len(clusters.word_cluster), len(clusters.unit_cluster)):
         raise ValueError(
             f"Clusters are drawn over the responses that they were made of. "

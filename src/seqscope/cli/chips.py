@@ -34,7 +34,7 @@ def chips_of(
     clusters: int,
     words: int,
     by: str = "effect",
-    weight: str = "absolute",
+    weight: str = "positive",
 ) -> Chips:
     """So many co-clusters of a layer's units and of the words that count most."""
     from seqscope.analysis.coclusters import spectrum

@@ -19,7 +19,7 @@ def clusters(
     by: Annotated[str, Option(help="Rank words by effect or by frequency.")] = "effect",
     weight: Annotated[
         str, Option(help="What counts of a response: absolute, positive, negative or signed.")
-    ] = "absolute",
+    ] = "positive",
     select: Annotated[
         list[str] | None, Option(help="A word that colors the units; up to three.")
     ] = None,

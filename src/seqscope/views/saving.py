@@ -12,12 +12,16 @@ from matplotlib import rc_context
 from matplotlib.figure import Figure
 
 from seqscope.views.calibration_figures import calibration_caption, calibration_figure
+from seqscope.views.concordance import Concordance
+from seqscope.views.concordance_figures import concordance_caption, concordance_figure
 from seqscope.views.confusion_figures import confusion_caption, confusion_figure
 from seqscope.views.curve_figures import curves_caption, curves_figure
 from seqscope.views.curves import Curves
 from seqscope.views.figures import attention_caption, attention_figure
 from seqscope.views.forecast_figures import forecast_caption, forecast_figure
 from seqscope.views.forecasts import Forecast
+from seqscope.views.gate_figures import gates_caption, gates_figure
+from seqscope.views.gates import Gates
 from seqscope.views.ledger import ContributionLedger
 from seqscope.views.ledger_figures import ledger_caption, ledger_figure
 from seqscope.views.memory import Memory
@@ -28,6 +32,10 @@ from seqscope.views.responses import WordResponses
 from seqscope.views.scenes import AttentionMap, Scene
 from seqscope.views.sentence import SentenceMemory
 from seqscope.views.sentence_figures import sentence_caption, sentence_figure
+from seqscope.views.timeline_figures import timeline_caption, timeline_figure
+from seqscope.views.timelines import UnitsOverTime
+from seqscope.views.unit_figures import unit_caption, unit_figure
+from seqscope.views.units import UnitDetails
 from seqscope.views.word_figures import words_caption, words_figure
 from seqscope.views.words import WordWeights
 
@@ -52,6 +60,10 @@ DRAWINGS: dict[type[Scene], Drawing] = {
     WordResponses: Drawing(response_figure, response_caption),
     SentenceMemory: Drawing(sentence_figure, sentence_caption),
     ContributionLedger: Drawing(ledger_figure, ledger_caption),
+    Gates: Drawing(gates_figure, gates_caption),
+    Concordance: Drawing(concordance_figure, concordance_caption),
+    UnitDetails: Drawing(unit_figure, unit_caption),
+    UnitsOverTime: Drawing(timeline_figure, timeline_caption),
 }
 
 FORMATS = ("svg", "pdf", "png", "json")
