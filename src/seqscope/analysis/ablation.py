@@ -115,13 +115,14 @@ def ablation(
 def loss_effect(before: Float[np.ndarray, " token"], after: Float[np.ndarray, " _"]) -> Effect:
     """The effect of an intervention on a language model, from the loss of each token.
 
-    Raises ValueError where there are not as many losses before and after, or where one is infinite or below 0.
+    Raises ValueError where there are not as many losses before and after, or where one
+    is infinite or below 0.
     """
     p, q = np.asarray(before, np.float64), np.asarray(after, np.float64)
     fine = all((np.isfinite(side) & (side >= 0)).all() for side in (p, q))
     if len(p) != len(q) or not len(p) or not fine:
         raise ValueError(
-            f"An effect compares the losses of the same tokens, at least one, all finite and none below 0. "
+            f"An effect compares losses of the same tokens, at least one, finite and none below 0. "
             f"{len(p):,} came from before and {len(q):,} from after the intervention. "
             f"Let the network read the same text both times, and leave padding out."
         )
