@@ -6,8 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.stats import ortho_group
 
-from seqscope.analysis.comoments import co_moments, correlation
 from seqscope.analysis.comparison import alikeness, layer_alikeness, matched_units
+from seqscope.analysis.cross_moments import correlation, cross_moments
 
 seeds = st.integers(0, 2**31)
 
@@ -51,7 +51,7 @@ def test_a_unit_gives_up_its_favorite_where_all_together_match_better():
     a, b = np.random.default_rng(0).normal(size=(2, 1000))
     first = np.stack([a, a + 0.3 * b], axis=1)
     second = np.stack([a + 0.1 * b, a - b], axis=1)
-    best = correlation(co_moments(first, second))
+    best = correlation(cross_moments(first, second))
     assert (np.abs(best).argmax(axis=1) == 0).all()
     assert sorted(matched_units(first, second).second.tolist()) == [0, 1]
 
@@ -85,7 +85,7 @@ def test_likeness_is_that_of_the_matrices_of_tokens_and_tokens():
 @pytest.mark.parametrize("block", [1, 7, 299, 300, 1000])
 def test_blocks_of_any_size_give_what_the_whole_gives(block):
     first, second = 100 + states(1), states(2, units=3).astype(np.float32)
-    whole, parts = co_moments(first, second), co_moments(first, second, block=block)
+    whole, parts = cross_moments(first, second), cross_moments(first, second, block=block)
     assert parts.between == pytest.approx(whole.between, rel=1e-9, abs=1e-9)
     assert parts.first == pytest.approx(first.var(axis=0) * len(first))
     expected = np.corrcoef(first.T, second.T)[:6, 6:]
@@ -95,8 +95,8 @@ def test_blocks_of_any_size_give_what_the_whole_gives(block):
 
 def test_shifted_moments_are_those_of_the_text_turned_round():
     first, second = states(1), states(2)
-    turned = co_moments(first, np.roll(second, -40, axis=0))
-    assert co_moments(first, second, shift=40, block=64).between == pytest.approx(turned.between)
+    turned = cross_moments(first, np.roll(second, -40, axis=0))
+    assert cross_moments(first, second, shift=40, block=64).between == pytest.approx(turned.between)
 
 
 @pytest.mark.parametrize("value", [0.0, 0.3, -1.0, 1e6])

@@ -17,13 +17,11 @@ from seqscope.analysis.rules.attention import even_attention, fixed_attention
 from seqscope.analysis.rules.classes import class_imbalance, recall_gap
 from seqscope.analysis.rules.memory import (
     copied_layers,
+    copied_units,
     dead_units,
-    duplicate_units,
     hidden_words,
     unhelpful_layers,
 )
-
-NOBODY, NO_PAIRS = np.zeros(0, np.int64), np.zeros((0, 2), np.int64)
 
 
 def labels(seed: int, shares: dict[str, float], examples: int = 4000) -> dict[str, int]:
@@ -136,20 +134,21 @@ class TestWords:
 
 class TestUnitsAndLayers:
     def test_dead_units_are_counted_and_named(self):
-        (found,) = dead_units("GRU", np.array([12, 3]), 50)
+        (found,) = dead_units("GRU", [12, 3], 50)
         assert found.sentence.startswith("2 units of the 50 in GRU never move: 3, 12.")
         assert (found.severity, found.link) == ("minor", "units/GRU/3")
-        (many,) = dead_units("GRU", np.arange(9), 50)
+        (many,) = dead_units("GRU", range(9), 50)
         assert (many.severity, "and 4 more" in many.sentence) == ("notable", True)
-        (one,) = dead_units("GRU", np.array([1]), 50)
+        (one,) = dead_units("GRU", [1], 50)
         assert one.sentence.startswith("1 unit of the 50 in GRU never moves: 1.")
-        assert dead_units("GRU", NOBODY, 50) == []
+        assert dead_units("GRU", (), 50) == []
 
     def test_units_that_repeat_each_other_count_but_for_one_of_each_group(self):
-        pairs = np.array([[0, 1], [0, 2], [1, 2], [7, 9]])
-        (found,) = duplicate_units("GRU", pairs, 20)
-        assert found.sentence.startswith("3 units of the 20 in GRU repeat what others say")
+        (found,) = copied_units("GRU", [(0, 1, 2), (7, 9)], 20)
+        assert found.sentence.startswith("3 units of the 20 in GRU only repeat what another says")
         assert found.about == ("0", "1", "2", "7", "9")
+        assert found.severity == "notable"
+        assert copied_units("GRU", [], 20) == []
 
     def test_a_layer_that_copies_the_one_below_is_named(self):
         (found,) = copied_layers(("embedding", "GRU 1", "GRU 2"), np.array([0.5, 0.99]))
@@ -213,7 +212,7 @@ def test_the_serious_comes_first_and_nothing_comes_of_nothing():
             recall={"a": 0.9, "b": 0.5},
             tested={"a": 900, "b": 900},
         ),
-        units=[UnitNumbers(layer="GRU", width=50, dead=np.array([1]), duplicates=NO_PAIRS)],
+        units=[UnitNumbers(layer="GRU", width=50, dead=[1])],
         layers=LayerNumbers(layers=("a", "b"), alikeness=np.array([0.99])),
     )
     assert [each.rule for each in found] == [
@@ -234,7 +233,12 @@ def test_a_network_as_it_should_be_has_no_findings():
                 tested={"a": 900, "b": 900},
             ),
             words=TestWords().numbers(),
-            units=[UnitNumbers(layer="GRU", width=50, dead=NOBODY, duplicates=NO_PAIRS)],
+            units=[
+                UnitNumbers(
+                    layer="GRU",
+                    width=50,
+                )
+            ],
             layers=LayerNumbers(
                 layers=("a", "b"), alikeness=np.array([0.6]), scores=np.array([0.6, 0.8])
             ),

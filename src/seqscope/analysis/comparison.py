@@ -7,7 +7,7 @@ import numpy as np
 from jaxtyping import Float, Float64, Int
 from scipy.optimize import linear_sum_assignment
 
-from seqscope.analysis.comoments import BLOCK, co_moments, correlation
+from seqscope.analysis.cross_moments import BLOCK, correlation, cross_moments
 
 __all__ = ["LayerAlikeness", "UnitMatching", "alikeness", "layer_alikeness", "matched_units"]
 
@@ -49,11 +49,11 @@ def matched_units(
     Both layers read the same tokens; they may differ in width. Raises ValueError where the tokens
     are not as many, or where a state is no number.
     """
-    found = correlation(co_moments(first, second))
+    found = correlation(cross_moments(first, second))
     rows, columns = assigned(found)
     r = found[rows, columns]
     order = np.argsort(-np.abs(r), kind="stable")
-    chance = correlation(co_moments(first, second, shift=len(second) // 2))
+    chance = correlation(cross_moments(first, second, shift=len(second) // 2))
     return UnitMatching(
         first=rows[order],
         second=columns[order],
@@ -77,7 +77,7 @@ def alikeness(
     tokens. A layer that never moves is like no other: 0. On fewer tokens than units even layers
     that have nothing in common come out alike; read it on ten times as many tokens as units.
     """
-    XY = co_moments(first, second, block=block).between
+    XY = cross_moments(first, second, block=block).between
     return ratio(squared_norm(XY), self_norm(first, block), self_norm(second, block))
 
 
@@ -96,7 +96,7 @@ def layer_alikeness(
     own = [[self_norm(layer, block) for layer in side.values()] for side in (first, second)]
     values = [
         [
-            ratio(squared_norm(co_moments(X, Y, block=block).between), x, y)
+            ratio(squared_norm(cross_moments(X, Y, block=block).between), x, y)
             for Y, y in zip(second.values(), own[1], strict=True)
         ]
         for X, x in zip(first.values(), own[0], strict=True)
@@ -123,7 +123,7 @@ def mean_size(values: Float64[np.ndarray, " pair"]) -> float:
 
 def self_norm(layer: Float[np.ndarray, "token unit"], block: int) -> float:
     """‖XᵀX‖, and 0 where no unit moves."""
-    moments = co_moments(layer, layer, block=block)
+    moments = cross_moments(layer, layer, block=block)
     return float(np.sqrt(squared_norm(moments.between))) if correlation(moments).any() else 0.0
 
 

@@ -12,8 +12,8 @@ from seqscope.analysis.rules.classes import class_imbalance, recall_gap
 from seqscope.analysis.rules.memory import (
     TOP_LIST,
     copied_layers,
+    copied_units,
     dead_units,
-    duplicate_units,
     hidden_words,
     unhelpful_layers,
 )
@@ -43,14 +43,14 @@ class WordNumbers:
     top: int = TOP_LIST
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class UnitNumbers:
-    """A layer by name and width: its units that never move, the pairs that move alike."""
+    """A layer by name and width: its units that never move, the groups that move as one."""
 
     layer: str
     width: int
-    dead: Int[np.ndarray, " dead"]
-    duplicates: Int[np.ndarray, "pair 2"]
+    dead: Sequence[int] = ()
+    copies: Sequence[Sequence[int]] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -86,7 +86,7 @@ def findings(
         found += hidden_words(words.words, words.counts, words.mean, top=words.top)
     for each in units:
         found += dead_units(each.layer, each.dead, each.width)
-        found += duplicate_units(each.layer, each.duplicates, each.width)
+        found += copied_units(each.layer, each.copies, each.width)
     if layers is not None:
         found += [] if layers.alikeness is None else copied_layers(layers.layers, layers.alikeness)
         found += [] if layers.scores is None else unhelpful_layers(layers.layers, layers.scores)

@@ -4,12 +4,10 @@ from collections.abc import Sequence
 
 import numpy as np
 from jaxtyping import Float, Float64, Int
-from scipy.sparse import coo_array
-from scipy.sparse.csgraph import connected_components
 
 from seqscope.analysis.rules import Finding, listed
 
-__all__ = ["copied_layers", "dead_units", "duplicate_units", "hidden_words", "unhelpful_layers"]
+__all__ = ["copied_layers", "copied_units", "dead_units", "hidden_words", "unhelpful_layers"]
 
 TOP_LIST = 300  # the words that are shown where words are ranked by frequency
 STRONGEST = 20  # words that one looks at before all others
@@ -64,11 +62,11 @@ def word_strength(
     return strength
 
 
-def dead_units(layer: str, dead: Int[np.ndarray, " dead"], width: int) -> list[Finding]:
+def dead_units(layer: str, dead: Sequence[int], width: int) -> list[Finding]:
     """Units of a layer that never move."""
-    if not len(dead):
+    if not dead:
         return []
-    units = tuple(str(unit) for unit in np.sort(dead))
+    units = tuple(str(unit) for unit in sorted(dead))
     sentence = (
         f"{counted(len(dead), 'unit')} of the {width} in {layer} never {verb(len(dead), 'move')}: "
         f"{listed(units)}. The layer could do without."
@@ -76,19 +74,17 @@ def dead_units(layer: str, dead: Int[np.ndarray, " dead"], width: int) -> list[F
     return [unit_finding("dead units", layer, sentence, units, share=len(dead) / width)]
 
 
-def duplicate_units(layer: str, pairs: Int[np.ndarray, "pair 2"], width: int) -> list[Finding]:
-    """Units of a layer that move as others do, from the pairs that correlate almost perfectly."""
-    if not len(pairs):
+def copied_units(layer: str, copies: Sequence[Sequence[int]], width: int) -> list[Finding]:
+    """Units of a layer that move as others do, from the groups that move as one."""
+    spare = sum(len(group) - 1 for group in copies)
+    if spare < 1:
         return []
-    edges = coo_array((np.ones(len(pairs)), (pairs[:, 0], pairs[:, 1])), shape=(width, width))
-    groups, _ = connected_components(edges, directed=False)
-    spare = width - groups
-    units = tuple(str(unit) for unit in np.unique(pairs))
+    units = tuple(str(unit) for group in copies for unit in group)
     sentence = (
-        f"{counted(spare, 'unit')} of the {width} in {layer} {verb(spare, 'repeat')} what others "
-        f"say, among {listed(units)}."
+        f"{counted(spare, 'unit')} of the {width} in {layer} only {verb(spare, 'repeat')} what "
+        f"another says, among {listed(units)}."
     )
-    return [unit_finding("duplicate units", layer, sentence, units, share=spare / width)]
+    return [unit_finding("copied units", layer, sentence, units, share=spare / width)]
 
 
 def copied_layers(layers: Sequence[str], alikeness: Float[np.ndarray, " _"]) -> list[Finding]:

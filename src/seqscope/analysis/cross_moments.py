@@ -1,4 +1,4 @@
-"""How units vary together over tokens, in memory that does not grow with their number."""
+"""How the units of one layer vary with those of another, in memory that no text makes grow."""
 
 from dataclasses import dataclass
 from functools import reduce
@@ -6,7 +6,7 @@ from functools import reduce
 import numpy as np
 from jaxtyping import Bool, Float, Float64
 
-__all__ = ["BLOCK", "CoMoments", "co_moments", "correlation", "moving"]
+__all__ = ["BLOCK", "CrossMoments", "correlation", "cross_moments", "moving"]
 
 BLOCK = 4096  # tokens held as float64 at once: 20 MB for 600 units
 # The finest step of float32. A unit that moves by less around its mean has not moved at all.
@@ -14,7 +14,7 @@ FINEST = float(np.finfo(np.float32).eps)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class CoMoments:
+class CrossMoments:
     """Sums over tokens of products of distances from the mean.
 
     `between` multiplies each unit of one layer with each unit of another; `first` and `second` are
@@ -29,13 +29,13 @@ class CoMoments:
     between: Float64[np.ndarray, "first second"]
 
 
-def co_moments(
+def cross_moments(
     first: Float[np.ndarray, "token first"],
     second: Float[np.ndarray, "_ second"],
     *,
     block: int = BLOCK,
     shift: int = 0,
-) -> CoMoments:
+) -> CrossMoments:
     """The co-moments of two layers that read the same tokens, each block of tokens merged in turn.
 
     With `shift` each token of the first goes with the one so many places later in the second, the
@@ -49,7 +49,7 @@ def co_moments(
     return reduce(merged, parts)
 
 
-def correlation(moments: CoMoments) -> Float64[np.ndarray, "first second"]:
+def correlation(moments: CrossMoments) -> Float64[np.ndarray, "first second"]:
     """The correlation of each unit with each other one; 0 for a unit that never moves."""
     lengths = [
         np.where(moving(squares, mean, moments.tokens), np.sqrt(squares), np.inf)
@@ -72,7 +72,7 @@ def moving(
 
 def of_block(
     first: Float[np.ndarray, "token first"], second: Float[np.ndarray, "token second"]
-) -> CoMoments:
+) -> CrossMoments:
     """The co-moments of a few tokens."""
     X, Y = np.asarray(first, np.float64), np.asarray(second, np.float64)
     if not (np.isfinite(X).all() and np.isfinite(Y).all()):
@@ -83,16 +83,16 @@ def of_block(
     first_mean, second_mean = X.mean(axis=0), Y.mean(axis=0)
     X, Y = X - first_mean, Y - second_mean
     squares = ((X * X).sum(axis=0), (Y * Y).sum(axis=0))
-    return CoMoments(len(X), first_mean, second_mean, *squares, X.T @ Y)
+    return CrossMoments(len(X), first_mean, second_mean, *squares, X.T @ Y)
 
 
-def merged(a: CoMoments, b: CoMoments) -> CoMoments:
+def merged(a: CrossMoments, b: CrossMoments) -> CrossMoments:
     """The co-moments of the tokens of both (Chan, Golub and LeVeque, 1979)."""
     tokens = a.tokens + b.tokens
     share = b.tokens / tokens
     first, second = b.first_mean - a.first_mean, b.second_mean - a.second_mean
     weight = a.tokens * share
-    return CoMoments(
+    return CrossMoments(
         tokens=tokens,
         first_mean=a.first_mean + share * first,
         second_mean=a.second_mean + share * second,
