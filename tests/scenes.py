@@ -3,6 +3,7 @@
 import math
 import re
 
+from comparing_scenes import COMPARING_SCENES
 from readings import planted_reading
 from seqscope.views.curves import Curve, Curves
 from seqscope.views.forecasts import Forecast, forecast
@@ -104,4 +105,5 @@ SCENES: dict[str, Scene] = {
     "many words": weighed("overwhelmingly " * 500),
     "hostile words": weighed(HOSTILE + " הסרט היה נהדר 素晴らしい " + "x" * 200),
     "no words": weighed("…"),
+    **COMPARING_SCENES,
 }

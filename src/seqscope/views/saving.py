@@ -12,6 +12,8 @@ from matplotlib import rc_context
 from matplotlib.figure import Figure
 
 from seqscope.views.calibration_figures import calibration_caption, calibration_figure
+from seqscope.views.comparison import Comparison
+from seqscope.views.comparison_figures import comparison_caption, comparison_figure
 from seqscope.views.confusion_figures import confusion_caption, confusion_figure
 from seqscope.views.curve_figures import curves_caption, curves_figure
 from seqscope.views.curves import Curves
@@ -40,6 +42,7 @@ DRAWINGS: dict[type[Scene], Drawing] = {
     Calibration: Drawing(calibration_figure, calibration_caption),
     Forecast: Drawing(forecast_figure, forecast_caption),
     WordWeights: Drawing(words_figure, words_caption),
+    Comparison: Drawing(comparison_figure, comparison_caption),
 }
 
 FORMATS = ("svg", "pdf", "png", "json")
