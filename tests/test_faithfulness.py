@@ -115,6 +115,12 @@ def test_a_text_of_hardly_any_tokens_has_no_verdict_and_no_warning(length):
     assert verdict(found).startswith("Too short to tell")
 
 
+def test_a_map_without_targets_has_nothing_to_tell():
+    found = agreement(np.zeros((0, 8)), np.zeros((0, 8)))
+    assert found.middle is None
+    assert verdict(found).startswith("Nothing to tell")
+
+
 @pytest.mark.parametrize(
     ("weights", "effects", "k", "said"),
     [

@@ -101,7 +101,8 @@ def verdict(found: Agreement, among: Agreement | None = None) -> str:
     """
     rho, chance = found.middle, chance_level(found)
     if found.tokens < FEWEST_TOKENS:
-        return f"Too short to tell: {found.tokens} tokens, fewer than {FEWEST_TOKENS}."
+        tokens = "1 token" if found.tokens == 1 else f"{found.tokens} tokens"
+        return f"Too short to tell: {tokens}, fewer than {FEWEST_TOKENS}."
     if rho is None:
         return "Nothing to tell: all tokens weigh alike, or all matter alike."
     if among is not None and among.middle is not None and among.middle < UNFAITHFUL:
