@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from matplotlib.figure import Figure
 
 from seqscope.views.ablation import Ablated, AblationEffects
-from seqscope.views.changes import signed
 from seqscope.views.characters import elided
 from seqscope.views.colors import FAINT, INK, PAPER, SOFT, Stroke, blend
 from seqscope.views.diverging import COOL, WARM
@@ -14,6 +13,7 @@ from seqscope.views.layout import MARGIN
 from seqscope.views.panel import NAME, SMALL
 from seqscope.views.scales import Scale, scale_over, told
 from seqscope.views.sheet import HAIRLINE, STAND_IN, Pen, Sheet, about_missing
+from seqscope.views.signed_changes import signed
 from seqscope.views.titles import LONGEST_NAME, TITLE_HEIGHT, title_room, write_title
 
 __all__ = ["ablation_caption", "ablation_figure"]

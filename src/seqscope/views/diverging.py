@@ -1,6 +1,6 @@
 """The two colors of a signed response: warm above zero, cool below it, white at zero."""
 
-from seqscope.views.colors import INK, PAPER, blend
+from seqscope.views.colors import INK, PAPER, SOFT, blend
 
 __all__ = ["COOL", "WARM", "diverging", "lettered", "sided"]
 
@@ -22,5 +22,5 @@ def diverging(share: float) -> str:
 
 
 def lettered(value: float) -> str:
-    """The color of letters that say a number's side: darker, as thin strokes look pale."""
-    return blend(sided(value), INK, 0.25)
+    """The color of letters that say a number's side: darker, as strokes are thin; gray at 0."""
+    return blend(sided(value), INK, 0.25) if value else SOFT

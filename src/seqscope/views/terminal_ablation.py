@@ -7,9 +7,9 @@ from rich.console import Console, ConsoleOptions, RenderableType
 from rich.text import Text
 
 from seqscope.views.ablation import AblationEffects
-from seqscope.views.changes import signed
 from seqscope.views.characters import elided
 from seqscope.views.scales import told
+from seqscope.views.signed_changes import signed
 from seqscope.views.tables import plain_table
 
 __all__ = ["TerminalAblation"]
