@@ -3,6 +3,7 @@
 import math
 import re
 
+from comparing_scenes import COMPARING_SCENES
 from memories import MEMORIES
 from reading_scenes import READING_SCENES
 from readings import planted_reading
@@ -110,4 +111,5 @@ SCENES: dict[str, Scene] = {
     **READING_SCENES,
     **UNIT_SCENES,
     **MEMORIES,
+    **COMPARING_SCENES,
 }

@@ -181,7 +181,7 @@ class TestLinks:
     clusters = Coclusters("absolute", np.array([0, 0, 1]), np.array([0, 0, 1]))
 
     def test_a_link_is_the_mean_response_with_its_sign(self):
-        assert links(self.responses, self.clusters).tolist() == [[1.5, -0.5], [0.0, -6.0]]
+        assert links(self.responses, self.clusters).tolist() == [[1.5, 0.5], [0.0, 6.0]]
         assert word_links(self.responses, self.clusters).tolist() == [[2, -1], [1, 0], [0, -6]]
 
     def test_a_link_to_a_cluster_without_words_or_units_is_0(self):
@@ -192,7 +192,7 @@ class TestLinks:
 
     def test_signed_clusters_link_the_halves_of_units(self):
         halves = Coclusters("signed", np.array([0, 0, 1]), np.array([0, 0, -1, -1, -1, 1]))
-        assert links(self.responses, halves).tolist() == [[1.5, -0.5], [0.0, -6.0]]
+        assert links(self.responses, halves).tolist() == [[1.5, 0.5], [0.0, 6.0]]
 
     def test_the_extreme_words_of_a_unit_are_its_lowest_and_its_highest(self):
         found = extreme_words(self.responses, 2)

@@ -10,10 +10,11 @@ from rich.cells import cell_len
 from rich.console import Console
 
 from reading_scenes import READING_SCENES, SENTENCE, ledger_of
+from seqscope.views.colors import COOL, WARM, tint
 from seqscope.views.ledger import NO_CHIP, contribution_ledger
 from seqscope.views.ledger_figures import ledger_caption, ledger_figure, within
 from seqscope.views.saving import picture
-from seqscope.views.signs import COOL, WARM, notation_for, signed, tint
+from seqscope.views.signs import notation_for, signed
 from seqscope.views.terminal_ledger import TerminalLedger
 from seqscope.views.terminal_table import SignedRow, SignedTable, table_lines
 
@@ -133,8 +134,8 @@ def test_no_line_of_a_table_is_longer_than_the_terminal(width):
 
 
 def test_zero_is_white_and_signs_have_their_color():
-    assert tint(0.0, 2.0) == tint(5.0, 0.0) == "#ffffff"
-    assert (tint(2.0, 2.0), tint(-3.0, 2.0)) == (WARM, COOL)
+    assert tint(0.0) == "#ffffff"
+    assert (tint(1.0), tint(-1.5)) == (WARM, COOL)
 
 
 def test_a_number_that_is_written_as_zero_has_no_sign():

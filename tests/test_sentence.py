@@ -11,12 +11,11 @@ from rich.console import Console
 
 from reading_scenes import READING_SCENES, SENTENCE, memory_of
 from seqscope.analysis.chips import chip_memory
-from seqscope.views.colors import PAPER
+from seqscope.views.colors import COOL, PAPER, WARM
 from seqscope.views.saving import picture
 from seqscope.views.sentence import read_sentence, sentence_memory
 from seqscope.views.sentence_boxes import HELD
 from seqscope.views.sentence_figures import sentence_caption, sentence_figure
-from seqscope.views.signs import COOL, WARM
 from seqscope.views.terminal_sentence import TerminalSentence
 
 TOKENS = SENTENCE.split()

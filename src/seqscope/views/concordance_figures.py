@@ -6,12 +6,11 @@ from matplotlib.figure import Figure
 from rich.cells import cell_len
 
 from seqscope.views.characters import elided
-from seqscope.views.colors import FAINT, INK, SOFT
+from seqscope.views.colors import FAINT, INK, SOFT, ink_on, tint
 from seqscope.views.concordance import Aligned, Concordance, Passages, aligned
 from seqscope.views.fonts import lettering
 from seqscope.views.layout import MARGIN, text_width
 from seqscope.views.sheet import STAND_IN, Pen, Sheet, about_missing
-from seqscope.views.signed import signed_ink, signed_tint
 from seqscope.views.signed_scales import signed_number
 from seqscope.views.titles import LONGEST_NAME, TITLE_HEIGHT, title_room, write_title
 
@@ -92,8 +91,8 @@ def draw_passages(sheet: Sheet, group: Passages, left: float, top: float) -> Non
         sheet.write(left + VALUE - 20, y, value, NUMBER)
         write_tokens(sheet, line, line.left, start - CELL - CELL * line.cells(line.left), y, SOFT)
         width = CELL * line.cells(line.found)
-        sheet.area((start - 3, y - TILE / 2), (width + 6, TILE), signed_tint(share), rounding=2.5)
-        write_tokens(sheet, line, line.found, start, y, signed_ink(share))
+        sheet.area((start - 3, y - TILE / 2), (width + 6, TILE), tint(share), rounding=2.5)
+        write_tokens(sheet, line, line.found, start, y, ink_on(share))
         write_tokens(sheet, line, line.right, start + width + CELL, y, SOFT)
         sheet.write(end, y, f"{each.place:,}", Pen(10.0, FAINT, "right", mono=False))
     if not group.passages:

@@ -7,13 +7,13 @@ import numpy as np
 from matplotlib.figure import Figure
 
 from seqscope.views.characters import elided
-from seqscope.views.colors import FAINT, INK, LINE, PAPER, SOFT, Stroke, blend
+from seqscope.views.colors import FAINT, INK, LINE, PAPER, SOFT, Stroke, blend, hue, tint
 from seqscope.views.fonts import lettering
 from seqscope.views.layout import MARGIN
 from seqscope.views.ledger import ContributionLedger, LedgerRow
 from seqscope.views.shapes import Rectangle, rectangles
 from seqscope.views.sheet import STAND_IN, Pen, Sheet, about_missing
-from seqscope.views.signs import Notation, hue, notation_for, tint
+from seqscope.views.signs import Notation, notation_for
 from seqscope.views.titles import TITLE_HEIGHT, title_room, write_title
 from seqscope.views.tokens import token_label
 
@@ -165,7 +165,7 @@ def draw_cells(
         for column, share in enumerate(row.shares):
             x = plan.left + column * plan.cell
             edges = x + 1, y - ROW / 2 + 1, x + plan.cell - 1, y + ROW / 2 - 1
-            tiles.append(Rectangle(*edges, tint(share, greatest)))
+            tiles.append(Rectangle(*edges, tint(share / greatest)))
             if plan.readable:
                 ink = PAPER if abs(share) > READABLE * greatest else INK
                 number = plan.notation.written(share)
@@ -202,7 +202,7 @@ def write_sums(sheet: Sheet, scene: ContributionLedger, plan: Plan, y: float) ->
     """Write the sum of each column, and of all shares without the bias."""
     sheet.line([(plan.left, y), (plan.sums, y)], Stroke(LINE, width=1.0))
     sheet.write(plan.left - BESIDE, y + ROW / 2, "sum", faint(TOKEN))
-    greatest = max(map(abs, scene.sums), default=0.0)
+    greatest = max(map(abs, scene.sums), default=0.0) or 1.0
     for place, total in enumerate(scene.sums):
         x = plan.left + place * plan.cell
         if plan.readable:
@@ -210,7 +210,7 @@ def write_sums(sheet: Sheet, scene: ContributionLedger, plan: Plan, y: float) ->
             sheet.write(x + plan.cell / 2, y + ROW / 2, plan.notation.written(total), pen)
         else:
             edges = x + 1, y + 4, x + plan.cell - 1, y + ROW - 4
-            rectangles(sheet, [Rectangle(*edges, tint(total, greatest))])
+            rectangles(sheet, [Rectangle(*edges, tint(total / greatest))])
     sheet.write(plan.sums, y + ROW / 2, plan.notation.written(scene.total - scene.bias), SUM)
 
 

@@ -5,8 +5,7 @@ from statistics import quantiles
 from matplotlib.collections import PatchCollection
 from matplotlib.patches import FancyBboxPatch, Rectangle
 
-from seqscope.views.colors import LINE, SOFT
-from seqscope.views.diverging import diverging
+from seqscope.views.colors import LINE, SOFT, tint
 from seqscope.views.memory import Chip, Memory
 from seqscope.views.memory_layout import PADDING, Grid
 from seqscope.views.sheet import Pen, Sheet
@@ -71,7 +70,7 @@ def draw_units(
             )
             for x, y in corners
         ]
-        colors = [diverging(each[stripe] / limit) for each in values]
+        colors = [tint(each[stripe] / limit) for each in values]
         sheet.axes.add_collection(
             PatchCollection(squares, facecolors=colors, linewidths=0), autolim=False
         )

@@ -2,8 +2,7 @@
 
 from collections.abc import Sequence
 
-from seqscope.views.colors import ACCENT, FAINT, LINE, Stroke
-from seqscope.views.diverging import lettered
+from seqscope.views.colors import ACCENT, FAINT, INK, LINE, SOFT, Stroke, blend, hue
 from seqscope.views.memory_layout import MemoryLayout, PlacedCloud
 from seqscope.views.sheet import Pen, Sheet
 
@@ -58,3 +57,8 @@ def draw_cloud(
         sheet.write(arc.x(top + y) + BEYOND + x, top + y, f"+{cloud.left:,}", LEFT)
     if not cloud.words:
         sheet.write(arc.x(middle) + BEYOND, middle, "no words", LEFT)
+
+
+def lettered(value: float) -> str:
+    """The color of letters that say a number's side: darker, as strokes are thin; gray at 0."""
+    return blend(hue(value), INK, 0.25) if value else SOFT

@@ -5,8 +5,7 @@ from matplotlib.patches import PathPatch
 from matplotlib.path import Path
 
 from seqscope.views.characters import elided
-from seqscope.views.colors import FAINT, SOFT
-from seqscope.views.diverging import diverging, sided
+from seqscope.views.colors import FAINT, SOFT, hue, tint
 from seqscope.views.fonts import lettering
 from seqscope.views.layout import MARGIN
 from seqscope.views.memory import Memory
@@ -96,7 +95,7 @@ def draw_ribbon(sheet: Sheet, ribbon: Ribbon, left: float, arc: Arc, top: float)
     band = PathPatch(
         curve,
         facecolor="none",
-        edgecolor=sided(ribbon.strength),
+        edgecolor=hue(ribbon.strength),
         linewidth=max(ribbon.width, 0.5) * 72 / PIXELS,
         alpha=0.28 + 0.22 * min(ribbon.width / 8.0, 1.0),
         capstyle="butt",
@@ -119,7 +118,7 @@ def draw_legend(sheet: Sheet, scene: Memory, plan: MemoryLayout, limit: float, y
     centers = [(x + k * STEP[0], y) for k in range(STEPS)]
     board = (x - STEP[0] / 2 - 3, y - STEP[1] / 2 - 4), (STEPS * STEP[0] + 4, STEP[1] + 8)
     sheet.area(*board, BOARD, rounding=4.0, behind=True)
-    sheet.tiles(centers, [diverging(share) for share in shares], (STEP[0] - 2, STEP[1]))
+    sheet.tiles(centers, [tint(share) for share in shares], (STEP[0] - 2, STEP[1]))
     x += STEPS * STEP[0] + 2
     sheet.write(x, y, high, SMALL)
     if plan.ribbons:

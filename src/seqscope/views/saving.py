@@ -11,12 +11,18 @@ from typing import Any, NamedTuple
 from matplotlib import rc_context
 from matplotlib.figure import Figure
 
+from seqscope.views.ablation import AblationEffects
+from seqscope.views.ablation_figures import ablation_caption, ablation_figure
 from seqscope.views.calibration_figures import calibration_caption, calibration_figure
+from seqscope.views.comparison import Comparison
+from seqscope.views.comparison_figures import comparison_caption, comparison_figure
 from seqscope.views.concordance import Concordance
 from seqscope.views.concordance_figures import concordance_caption, concordance_figure
 from seqscope.views.confusion_figures import confusion_caption, confusion_figure
 from seqscope.views.curve_figures import curves_caption, curves_figure
 from seqscope.views.curves import Curves
+from seqscope.views.faithfulness import AttentionCheck
+from seqscope.views.faithfulness_figures import check_caption, check_figure
 from seqscope.views.figures import attention_caption, attention_figure
 from seqscope.views.forecast_figures import forecast_caption, forecast_figure
 from seqscope.views.forecasts import Forecast
@@ -64,6 +70,9 @@ DRAWINGS: dict[type[Scene], Drawing] = {
     Concordance: Drawing(concordance_figure, concordance_caption),
     UnitDetails: Drawing(unit_figure, unit_caption),
     UnitsOverTime: Drawing(timeline_figure, timeline_caption),
+    Comparison: Drawing(comparison_figure, comparison_caption),
+    AblationEffects: Drawing(ablation_figure, ablation_caption),
+    AttentionCheck: Drawing(check_figure, check_caption),
 }
 
 FORMATS = ("svg", "pdf", "png", "json")

@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator
 
-from seqscope.views.colors import FAINT, LINE, PAPER, SOFT, blend
+from seqscope.views.colors import COOL, FAINT, LINE, PAPER, SOFT, WARM, blend
 from seqscope.views.sentence import Step
 from seqscope.views.shapes import Rectangle, rectangles
 from seqscope.views.sheet import HAIRLINE, Sheet
-from seqscope.views.signs import COOL, WARM
 
 __all__ = ["BOX", "COLORS", "GAP", "PADDING", "bar_middle", "draw_box", "draw_threads"]
 

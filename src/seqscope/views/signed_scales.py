@@ -1,9 +1,8 @@
 """The legend of signed tints on a sheet: cool, white, warm, and the numbers at both ends."""
 
-from seqscope.views.colors import SOFT
+from seqscope.views.colors import SOFT, tint
 from seqscope.views.scales import told
 from seqscope.views.sheet import Pen, Sheet
-from seqscope.views.signed import signed_tint
 
 __all__ = ["signed_number", "write_signed_scale"]
 
@@ -19,7 +18,7 @@ def write_signed_scale(sheet: Sheet, x: float, y: float, name: str, most: float)
     sheet.write(x, y, low, SMALL)
     x += SMALL.room(low) + 12
     shares = [step / STEPS for step in range(-STEPS, STEPS + 1)]
-    tints = [signed_tint(share) for share in shares]
+    tints = [tint(share) for share in shares]
     sheet.tiles([(x + 13 * k, y) for k in range(len(shares))], tints, (11.0, 12.0))
     sheet.write(x + 13 * len(shares), y, told(most), SMALL)
 

@@ -1,13 +1,10 @@
-"""The diverging pair for signed numbers: warm above zero, cool below, white at it."""
+"""How the signed numbers of a picture are written: with as many digits as they need."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from seqscope.views.colors import PAPER, blend
+__all__ = ["Notation", "notation_for", "signed"]
 
-__all__ = ["COOL", "WARM", "Notation", "hue", "notation_for", "signed", "tint"]
-
-WARM, COOL = "#d5602a", "#2a76b5"
 FIGURES = 2  # digits behind the first of the greatest number
 SMALLEST, LARGEST = 1e-2, 1e5  # outside of them numbers are written in powers of ten
 RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -32,20 +29,6 @@ class Notation:
     def unit(self) -> str:
         """What the numbers are to be multiplied by; nothing where it is 1."""
         return f"10{str(self.power).translate(RAISED)}" if self.power else ""
-
-
-def hue(value: float) -> str:
-    """Warm for a number above zero, cool for one below."""
-    return WARM if value > 0 else COOL
-
-
-def tint(value: float, most: float) -> str:
-    """White at zero, fully warm or cool where the number is as great as the greatest.
-
-    >>> tint(0.0, 1.0), tint(-2.0, 2.0) == COOL
-    ('#ffffff', True)
-    """
-    return blend(PAPER, hue(value), min(1.0, abs(value) / most)) if most else PAPER
 
 
 def signed(value: float, decimals: int) -> str:

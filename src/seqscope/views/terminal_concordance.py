@@ -8,9 +8,9 @@ from rich.style import Style
 from rich.text import Text
 
 from seqscope.views.characters import elided, one_line
+from seqscope.views.colors import tint
 from seqscope.views.concordance import Aligned, Concordance, Passages, aligned
 from seqscope.views.scales import told
-from seqscope.views.signed import signed_tint
 from seqscope.views.terminal import FULL_COLOR, GROUND, LEFT_TO_RIGHT
 
 __all__ = ["TerminalConcordance"]
@@ -60,8 +60,8 @@ def rows(group: Passages, width: int, *, colored: bool) -> Iterator[Text]:
 def found(line: Aligned, share: float, *, colored: bool) -> Text:
     """The tokens that were found, on the tint of their value or in brackets."""
     if colored:
-        tint = Style(color=LIGHT, bgcolor=signed_tint(share, GROUND), bold=True)
-        return Text.assemble(" ", (placed(line, line.found), tint), " ")
+        style = Style(color=LIGHT, bgcolor=tint(share, GROUND), bold=True)
+        return Text.assemble(" ", (placed(line, line.found), style), " ")
     return Text(f"[{placed(line, line.found)}]")
 
 

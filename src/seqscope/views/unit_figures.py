@@ -4,14 +4,13 @@ from matplotlib.figure import Figure
 from rich.cells import cell_len
 
 from seqscope.views.characters import elided
-from seqscope.views.colors import SOFT
+from seqscope.views.colors import SOFT, ink_on, tint
 from seqscope.views.concordance import shown_token
 from seqscope.views.concordance_figures import draw_passages, passages_letters, passages_size
 from seqscope.views.direction import line_order
 from seqscope.views.fonts import lettering
 from seqscope.views.layout import MARGIN, text_width
 from seqscope.views.sheet import STAND_IN, Pen, Sheet, about_missing
-from seqscope.views.signed import signed_ink, signed_tint
 from seqscope.views.signed_scales import write_signed_scale
 from seqscope.views.titles import LONGEST_NAME, TITLE_HEIGHT, title_room, write_title
 from seqscope.views.units import UnitDetails, text_lines
@@ -103,6 +102,6 @@ def draw_line(sheet: Sheet, scene: UnitDetails, line: list[int], y: float) -> No
         share = (scene.values[line[place]] or 0.0) / scene.most
         edge = 2.0 if scene.spaced else 0.0
         size = width + 2 * edge, TILE
-        sheet.area((x - edge, y - TILE / 2), size, signed_tint(share), rounding=2.5 * bool(edge))
-        sheet.write(x + width / 2, y, token, Pen(LETTER, signed_ink(share), "center"))
+        sheet.area((x - edge, y - TILE / 2), size, tint(share), rounding=2.5 * bool(edge))
+        sheet.write(x + width / 2, y, token, Pen(LETTER, ink_on(share), "center"))
         x += width + (CELL if scene.spaced else 0.0)

@@ -3,11 +3,10 @@
 from collections.abc import Sequence
 
 from seqscope.views.characters import elided
-from seqscope.views.colors import FAINT, INK, PAPER, SOFT, Stroke, blend
+from seqscope.views.colors import COOL, FAINT, INK, PAPER, SOFT, WARM, Stroke, blend
 from seqscope.views.panel import Panel
 from seqscope.views.scales import Scale, scale_over, written
 from seqscope.views.sheet import HAIRLINE, Pen, Sheet
-from seqscope.views.signed import COOL, WARM
 from seqscope.views.units import UnitDetails, WordBox
 
 __all__ = ["boxes_size", "draw_boxes", "shown_words"]
