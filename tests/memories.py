@@ -63,6 +63,12 @@ MEMORIES: dict[str, Memory] = {
         Coclusters("absolute", np.array([0, 1]), np.array([0, -1, 2])),
         [3, 4],
     ),
+    "one chip, many clouds": memory(
+        [f"word{place}" for place in range(12)],
+        np.ones((12, 1)),
+        Coclusters("absolute", np.arange(12), np.array([0])),
+        [1] * 12,
+    ),
     "no links": memory(
         ["a", "b"],
         np.array([[1.0, -1.0], [-1.0, 1.0]]),

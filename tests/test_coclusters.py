@@ -9,7 +9,7 @@ from memories import planted_responses
 from seqscope.analysis.coclusters import Coclusters, edge_weights, normalized_cut, spectrum
 from seqscope.analysis.kmeans import kmeans
 from seqscope.analysis.links import extreme_words, links, word_links
-from seqscope.analysis.stability import adjusted_rand, suggested_clusters
+from seqscope.analysis.stability import Candidate, adjusted_rand, best, suggested_clusters
 
 WEIGHTS = ("absolute", "positive", "negative", "signed")
 
@@ -221,6 +221,10 @@ class TestSuggestion:
         noise = np.random.default_rng(0).normal(size=(150, 60))
         found = suggested_clusters(noise, most=6, resamples=3)
         assert max(each.stability for each in found.table) < 0.5
+
+    def test_neither_the_gap_nor_the_stability_decides_alone(self):
+        table = [Candidate(2, 0.1, 1.0), Candidate(3, 0.2, 0.9), Candidate(4, 0.3, 0.1)]
+        assert best(table) == 3
 
     def test_without_a_choice_one_cluster_is_suggested(self):
         assert suggested_clusters(np.ones((5, 1))).clusters == 1

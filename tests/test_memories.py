@@ -59,8 +59,14 @@ def test_halves_of_units_say_which_half_they_are():
     scene = planted_memory(40, 10, 2, weight="signed")
     halves = [(unit.unit, unit.half) for chip in scene.chips for unit in chip.units]
     assert len(set(halves)) == 20
+    assert {unit for unit, _ in halves} == set(range(10))
     up = [unit.response for chip in scene.chips for unit in chip.units if unit.half == "up"]
     assert min(up) >= 0
+
+
+def test_a_unit_is_left_out_only_if_neither_of_its_halves_has_weight():
+    responses = np.array([[-1.0, 0.0, -1.0], [-2.0, 0.0, 1.0]])
+    assert memory_of(["a", "b"], responses, 1, "signed").units_left_out == (1,)
 
 
 @pytest.mark.parametrize("name", MEMORIES)
@@ -88,6 +94,10 @@ def test_links_stay_inside_their_chip_and_chips_do_not_touch(name):
     for link, ribbon in zip(scene.links, plan.ribbons, strict=False):
         low, high = starts[link.chip]
         assert low <= ribbon.chip - ribbon.width / 2 <= ribbon.chip + ribbon.width / 2 <= high
+
+
+def test_a_picture_of_many_words_stays_on_a_page():
+    assert memory_layout(MEMORIES["twenty chips"]).height < 1500
 
 
 def test_a_stronger_link_is_wider_and_a_stronger_word_no_smaller():

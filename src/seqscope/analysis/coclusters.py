@@ -128,7 +128,7 @@ def spectrum(
 def edge_weights(
     responses: Float[np.ndarray, "word unit"], weight: Weight
 ) -> Float[np.ndarray, "word column"]:
-    """The weight of the edge between each word and each unit, from 0 to 1 at the largest.
+    """The weight of the edge between each word and each unit, none below 0.
 
     "absolute" is |S|, "positive" max(S, 0), "negative" max(-S, 0); "signed" has two columns for
     each unit: all positive parts, then all negative ones.
@@ -142,7 +142,6 @@ def edge_weights(
     elif weight == "signed":
         S = halved(S)
     weights: Float[np.ndarray, "word column"] = np.abs(S)
-    weights /= weights.max() or 1.0  # so that no square of a very small response is lost
     return weights
 
 

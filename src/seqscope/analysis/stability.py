@@ -1,5 +1,6 @@
 """How many co-clusters the responses ask for: gaps in their spectrum, and what resampling keeps."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -69,8 +70,13 @@ def suggested_clusters(
         Candidate(k, float(gaps[k - 2]), float(stable))
         for k, stable in zip(numbers, stability, strict=True)
     )
-    best = max(table, key=lambda each: each.eigengap * each.stability, default=None)
-    return Suggestion(best.clusters if best else 1, table)
+    return Suggestion(best(table), table)
+
+
+def best(table: Sequence[Candidate]) -> int:
+    """The number of clusters with the largest product of eigengap and stability; 1 of none."""
+    found = max(table, key=lambda each: each.eigengap * each.stability, default=None)
+    return found.clusters if found else 1
 
 
 def agreement(whole: Coclusters, again: Coclusters, drawn: Int[np.ndarray, " word"]) -> float:

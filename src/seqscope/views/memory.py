@@ -98,6 +98,7 @@ def memory(
     order = untangled(np.abs(strength))
     strength = strength[np.ix_(order, order)]
     units = responses.shape[1]
+    drawn = {int(place) % units for place in np.flatnonzero(clusters.unit_cluster >= 0)}
     places = [words.index(word) for word in selected]
     return Memory(
         name=name,
@@ -109,7 +110,7 @@ def memory(
         ),
         links=linked(strength),
         words_left_out=tuple(words[place] for place in clusters.words_left_out),
-        units_left_out=tuple(sorted({int(place) % units for place in clusters.units_left_out})),
+        units_left_out=tuple(sorted(set(range(units)) - drawn)),
     )
 
 
