@@ -181,7 +181,7 @@ class TestLinks:
     clusters = Coclusters("absolute", np.array([0, 0, 1]), np.array([0, 0, 1]))
 
     def test_a_link_is_the_mean_response_with_its_sign(self):
-        assert links(self.responses, self.clusters).tolist() == [[1.5, 0.5], [0.0, 6.0]]
+        assert links(self.responses, self.clusters).tolist() == [[1.5, -0.5], [0.0, -6.0]]
         assert word_links(self.responses, self.clusters).tolist() == [[2, -1], [1, 0], [0, -6]]
 
     def test_a_link_to_a_cluster_without_words_or_units_is_0(self):
