@@ -5,11 +5,14 @@ import sys
 
 import typer
 
+from seqscope.cli.ablate import ablate
 from seqscope.cli.attention import attention
 from seqscope.cli.clusters import clusters
+from seqscope.cli.compare import compare
 from seqscope.cli.contributions import contributions
 from seqscope.cli.data import data
 from seqscope.cli.evaluate import evaluate
+from seqscope.cli.findings import findings
 from seqscope.cli.generate import generate
 from seqscope.cli.new import new
 from seqscope.cli.plot import plot
@@ -21,6 +24,7 @@ from seqscope.cli.runs import runs
 from seqscope.cli.sentence import sentence
 from seqscope.cli.show import show
 from seqscope.cli.train import train
+from seqscope.cli.units import units
 from seqscope.cli.words import words
 
 __all__ = ["app", "main"]
@@ -36,7 +40,7 @@ app = typer.Typer(
 COMMANDS = (
     *(recipes, new, train, runs, show, plot),
     *(predict, generate, evaluate, attention, reproduce),
-    *(record, words, clusters, sentence, contributions),
+    *(record, words, clusters, sentence, units, contributions, ablate, compare, findings),
 )
 for command in COMMANDS:
     app.command()(command)

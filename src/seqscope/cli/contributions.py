@@ -11,7 +11,9 @@ if TYPE_CHECKING:
 
     from seqscope.analysis.contributions import Ledger
     from seqscope.recording import Layer, Part
+    from seqscope.runs.record.reader import Reader
     from seqscope.runs.run import Run
+    from seqscope.views.ledger import ContributionLedger
 
 __all__ = ["contributions"]
 
@@ -36,27 +38,42 @@ def contributions(
     The output reads the last state of the last layer, which is the sum of what each word changed;
     or, with attention, the weighted sum of its states.
     """
-    from seqscope.analysis.contributions import side_by_side
     from seqscope.cli.chips import chips_of
     from seqscope.cli.lines import sound_text
-    from seqscope.runs.passages import read_passage
     from seqscope.runs.record.making import recorded
     from seqscope.runs.record.reader import Reader, Selection
     from seqscope.runs.run import open_run
-    from seqscope.views.ledger import contribution_ledger
     from seqscope.views.terminal_ledger import TerminalLedger
 
     opened = open_run(run)
     reader = Reader(opened, Selection())
     layers = read_by_output(opened, reader.layers)
-    tokens, passage = read_passage(opened, sound_text(text))
-    part = reader.part([passage])
-    names = opened.classes or opened.source_vocabulary.words
-    number, other = asked(part, names, of), None if against is None else named(names, against)
     known = recorded(opened, recording)
     chips = [chips_of(known, each.name, clusters=clusters, words=words).of_units for each in layers]
-    ledger = side_by_side(ledgers(opened, part, layers, chips, number, other))
-    scene = contribution_ledger(
+    scene = ledger_scene(reader, sound_text(text), layers, chips, of, against)
+    shown(scene, TerminalLedger(scene), out=out, as_json=as_json)
+
+
+def ledger_scene(
+    reader: "Reader",
+    text: str,
+    layers: "list[Layer]",
+    chips: "list[np.ndarray]",
+    of: str | None,
+    against: str | None,
+) -> "ContributionLedger":
+    """The scene of a text: the shares of its words and chips in a logit or a margin."""
+    from seqscope.analysis.contributions import side_by_side
+    from seqscope.runs.passages import read_passage
+    from seqscope.views.ledger import contribution_ledger
+
+    run = reader.run
+    tokens, passage = read_passage(run, text)
+    part = reader.part([passage])
+    names = tuple(run.knowledge.get("classes", ())) or run.source_vocabulary.words
+    number, other = asked(part, names, of), None if against is None else named(names, against)
+    ledger = side_by_side(ledgers(run, part, layers, chips, number, other))
+    return contribution_ledger(
         text,
         tokens.words,
         ledger.bias,
@@ -66,7 +83,6 @@ def contributions(
         against=against,
         chips=chip_names(layers, chips),
     )
-    shown(scene, TerminalLedger(scene), out=out, as_json=as_json)
 
 
 def ledgers(

@@ -42,18 +42,26 @@ def evaluate(
     Of a classifier: accuracy, recall of each class. Of a forecaster: its errors beside those of
     forecasts that need no network. Of a language model: perplexity.
     """
-    from seqscope.cli.scores import in_columns, in_tabs
-    from seqscope.runs.answers.translator import Translator
     from seqscope.runs.run import open_run
-    from seqscope.runs.scores.translations import read_pairs, scores, scores_by_part
 
     if data is not None:
         os.environ["SEQSCOPE_DATA"] = str(data)
     opened = open_run(run)
-    if opened.recipe.network.kind != "translator":
+    if opened.recipe.network.kind == "translator":
+        _evaluate_answers(opened, text, count, as_json, hints=hints)
+    else:
         _evaluate(opened, text, as_json)
-        return
-    translator = Translator(opened)
+
+
+def _evaluate_answers(
+    run: "Run", text: Path | None, count: int, as_json: bool, *, hints: bool
+) -> None:
+    """Score a translator."""
+    from seqscope.cli.scores import in_columns, in_tabs
+    from seqscope.runs.answers.translator import Translator
+    from seqscope.runs.scores.translations import read_pairs, scores, scores_by_part
+
+    translator = Translator(run)
     if text is None:
         found = scores_by_part(translator, number=count, hints=hints)
     else:

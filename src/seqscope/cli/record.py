@@ -6,9 +6,14 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 from typer import Argument, Option
+
+if TYPE_CHECKING:
+    from seqscope.recording import Recording
+    from seqscope.runs.record.reader import Selection
+    from seqscope.runs.run import Run
 
 __all__ = ["record"]
 
@@ -48,46 +53,66 @@ def record(
 
     Ctrl-C keeps what was read; the same command goes on from there.
     """
-    from seqscope.runs.engine import InProcess, Processes
     from seqscope.runs.record.making import Stopped
-    from seqscope.runs.record.making import record as record_corpus
     from seqscope.runs.record.reader import Selection
     from seqscope.runs.run import open_run
 
     if data is not None:
         os.environ["SEQSCOPE_DATA"] = str(data)
-    if precision not in ("float16", "float32"):
-        raise ValueError(
-            f"States are kept as float16 or float32. Given was {precision!r}. Choose one of these."
-        )
-    opened = open_run(run)
-    selection = Selection(tuple(layers or ()), tuple(kinds or ("hidden_state",)))
-    engine = InProcess() if workers == 1 else Processes(workers)
+    chosen = Selection(tuple(layers or ()), tuple(kinds or ("hidden_state",)))
     try:
-        with progress_shown() as progress:
-            found = record_corpus(
-                opened,
-                text,
-                out,
-                selection=selection,
-                precision=precision,
-                engine=engine,
-                again=again,
-                progress=progress,
-            )
+        found = _record(open_run(run), text, out, chosen, precision, workers, again=again)
     except Stopped as stopped:
         print(stopped, file=sys.stderr)
         raise SystemExit(130) from None
     if as_json:
-        layers_told = {
-            each.name: {"cell": each.cell, "units": each.units, "kinds": each.kinds}
-            for each in found.layers.values()
-        }
-        counts = {"sequences": found.sequence_count, "tokens": found.token_count}
-        print(json.dumps({**counts, "layers": layers_told}))
+        print(json.dumps(_told(found)))
         return
     print(found)
     print(f"Recorded. Try: seqscope words {run} WORD...")
+
+
+def _record(
+    run: "Run",
+    text: str,
+    out: Path | None,
+    selection: "Selection",
+    precision: str,
+    workers: int,
+    *,
+    again: bool,
+) -> "Recording":
+    from seqscope.runs.engine import InProcess, Processes
+    from seqscope.runs.record.making import record as record_corpus
+
+    if precision not in ("float16", "float32"):
+        raise ValueError(
+            f"States are kept as float16 or float32. Given was {precision!r}. Choose one of these."
+        )
+    engine = InProcess() if workers == 1 else Processes(workers)
+    with progress_shown() as progress:
+        return record_corpus(
+            run,
+            text,
+            out,
+            selection=selection,
+            precision=precision,
+            engine=engine,
+            again=again,
+            progress=progress,
+        )
+
+
+def _told(found: "Recording") -> dict[str, Any]:
+    """What was recorded, as plain values."""
+    return {
+        "sequences": found.sequence_count,
+        "tokens": found.token_count,
+        "layers": {
+            each.name: {"cell": each.cell, "units": each.units, "kinds": each.kinds}
+            for each in found.layers.values()
+        },
+    }
 
 
 @contextmanager

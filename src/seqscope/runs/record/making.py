@@ -1,13 +1,12 @@
 """A recording made: parts read one by one, each whole on disk before the next is counted."""
 
-import hashlib
 import shutil
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, dataclass, fields, replace
 from functools import cached_property
 from itertools import islice
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 
@@ -19,15 +18,14 @@ from seqscope.recording.files import (
     RecordingError,
     checksum,
     open_recording,
-    part_arrays,
     read_manifest,
 )
-from seqscope.recording.responses import responses_of
-from seqscope.recording.statistics import merged, statistics_of
+from seqscope.recording.statistics import merged
 from seqscope.runs.engine import Engine, InProcess
 from seqscope.runs.files import json_file, new_folder, write_atomically
 from seqscope.runs.interruption import noticed_interruption
 from seqscope.runs.passages import Passage, passages, passages_of
+from seqscope.runs.record.parts import PartMaker, Work, written
 from seqscope.runs.record.reader import Reader, Selection
 from seqscope.runs.run import WEIGHTS, Run, open_run
 
@@ -43,28 +41,6 @@ Progress = Callable[[int, int], None]  # told how many sequences and tokens have
 
 class Stopped(Exception):  # noqa: N818  (it is no error)
     """Somebody stopped the recording; what was read so far is kept."""
-
-
-class Work(NamedTuple):
-    """Passages that become a part: its number, where its first token stands, the passages."""
-
-    number: int
-    first_place: int
-    passages: Sequence[Passage]
-
-    @property
-    def name(self) -> str:
-        return f"part-{self.number:05d}"
-
-
-class Done(NamedTuple):
-    """A part that lies in its folder: its files, its sizes, and what was counted of it."""
-
-    name: str
-    files: dict[str, list[Any]]
-    sequences: int
-    tokens: int
-    statistics: dict[str, Statistics]
 
 
 def record(
@@ -93,6 +69,7 @@ def record(
     chosen = selection or Selection()
     making = _Making(run, folder, str(source), chosen, precision)
     if again and (folder / MANIFEST).exists():
+        passages(run, making.source)  # raises where there is nothing to put in place of the old one
         shutil.rmtree(folder)
     making.begin()
     if not making.manifest.complete:
@@ -128,45 +105,6 @@ def read_texts(run: Run, texts: Iterable[str], selection: Selection | None = Non
 def network_hash(run: Run) -> str:
     """What tells the weights of a run from all others."""
     return checksum(run.folder / WEIGHTS)
-
-
-@dataclass
-class PartMaker:
-    """The work on one part: read, written, counted. It can be sent to another process."""
-
-    folder: Path
-    run: Path
-    selection: Selection
-    precision: str
-
-    def __getstate__(self) -> dict[str, Any]:
-        return {each.name: getattr(self, each.name) for each in fields(self)}
-
-    @cached_property
-    def reader(self) -> Reader:
-        return Reader(open_run(self.run), self.selection)
-
-    def __call__(self, work: Work) -> Done:
-        part = self.reader.part(work.passages, work.first_place)
-        counted = {
-            each.name: statistics_of(
-                part.ids,
-                responses_of(
-                    part.states[each.name, "hidden_state"], part.offsets, reverse=each.reverse
-                ),
-                work.first_place,
-            )
-            for each in self.reader.layers
-            if "hidden_state" in each.kinds
-        }
-        arrays = part_arrays(
-            replace(
-                part,
-                states={name: x.astype(self.precision) for name, x in part.states.items()},
-            )
-        )
-        files = written(self.folder / work.name, arrays)
-        return Done(work.name, files, len(part.labels), len(part.ids), counted)
 
 
 @dataclass
@@ -304,20 +242,6 @@ class _Making:
         write_atomically(self.folder / MANIFEST, json_file(self.manifest.written()))
         for each in old:
             shutil.rmtree(self.folder / each, ignore_errors=True)
-
-
-def written(folder: Path, arrays: dict[str, np.ndarray]) -> dict[str, list[Any]]:
-    """Write arrays into a folder that is there when all of them are; [bytes, checksum] of each."""
-    shutil.rmtree(folder, ignore_errors=True)  # of a recording that was killed behind this part
-    found = {}
-    with new_folder(folder) as fresh:
-        for name, each in arrays.items():
-            path = fresh / f"{name}.npy"
-            with path.open("wb") as file:
-                np.save(file, np.ascontiguousarray(each), allow_pickle=False)
-            content = path.read_bytes()
-            found[path.name] = [len(content), hashlib.sha256(content).hexdigest()]
-    return found
 
 
 def list_of(value: Any) -> Any:

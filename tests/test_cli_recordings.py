@@ -1,0 +1,173 @@
+"""The commands about what a network remembers, as they are typed."""
+
+import json
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from seqscope.cli.app import main
+from seqscope.runs.record.making import record
+from seqscope.runs.run import Run
+from seqscope.runs.train import train
+from small_runs import small_recipe
+
+Typed = Callable[..., tuple[int, str, str]]
+TEXT = "the soup was lovely and warm"
+
+
+@pytest.fixture
+def typed(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Typed:
+    """The program with these arguments: its exit code, what it printed, what it complained."""
+
+    def run(*arguments: object) -> tuple[int, str, str]:
+        monkeypatch.setattr(sys, "argv", ["seqscope", *map(str, arguments)])
+        with pytest.raises(SystemExit) as done:
+            main()
+        found = capsys.readouterr()
+        return int(done.value.code or 0), found.out, found.err
+
+    return run
+
+
+@pytest.fixture(scope="module")
+def reviews(tmp_path_factory: pytest.TempPathFactory) -> Run:
+    """A classifier that was recorded."""
+    folder = tmp_path_factory.mktemp("reviews")
+    run = train(small_recipe("reviews", folder, "network.attention=none"), folder / "run")
+    record(run)
+    return run
+
+
+@pytest.fixture(scope="module")
+def verses(tmp_path_factory: pytest.TempPathFactory) -> Run:
+    """A language model that was recorded."""
+    folder = tmp_path_factory.mktemp("verses")
+    run = train(small_recipe("language", folder, "train.epochs=2"), folder / "run")
+    record(run)
+    return run
+
+
+COMMANDS = {
+    "words": ("words", "RUN", "lovely", "awful"),
+    "clusters": ("clusters", "RUN", "--clusters", 2),
+    "sentence": ("sentence", "RUN", TEXT, "awful", "--clusters", 2),
+    "units": ("units", "RUN", 1, "--text", TEXT, "--examples", 3),
+    "contributions": ("contributions", "RUN", TEXT, "--clusters", 2),
+    "ablate": ("ablate", "RUN", "--clusters", 2, "--count", 50),
+    "compare": ("compare", "RUN", "RUN", "--count", 500),
+}
+VIEWS = {
+    "words": "word-responses",
+    "clusters": "memory",
+    "sentence": "sentence-memory",
+    "units": "unit",
+    "contributions": "contribution-ledger",
+    "ablate": "ablation",
+    "compare": "comparison",
+}
+
+
+def given(name: str, run: Run) -> list[object]:
+    return [run.folder if each == "RUN" else each for each in COMMANDS[name]]
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_prints_draws_and_tells_its_numbers(
+    reviews: Run, typed: Typed, tmp_path: Path, name: str
+) -> None:
+    code, out, _ = typed(*given(name, reviews))
+    assert code == 0
+    assert len(out.splitlines()) > 2
+    code, out, _ = typed(*given(name, reviews), "--json", "--out", tmp_path / "it.svg")
+    assert code == 0
+    assert json.loads(out)["view"].startswith(VIEWS[name])
+    assert (tmp_path / "it.svg").read_bytes().startswith(b"<?xml")
+
+
+@pytest.mark.parametrize("name", ["clusters", "units", "sentence", "contributions", "ablate"])
+def test_language_models_are_looked_into_as_well(verses: Run, typed: Typed, name: str) -> None:
+    changed = [
+        "the cat sat on a mat" if each in (TEXT, "awful") else each for each in given(name, verses)
+    ]
+    code, out, complaint = typed(*changed, "--json")
+    assert code == 0, complaint
+    assert json.loads(out)["view"]
+
+
+def test_contributions_sum_to_what_the_network_says(reviews: Run, typed: Typed) -> None:
+    margin = json.loads(
+        typed(
+            *given("contributions", reviews), "--of", "positive", "--against", "negative", "--json"
+        )[1]
+    )
+    told = json.loads(typed("predict", reviews.folder, TEXT, "--json")[1])["probabilities"]
+    import math
+
+    assert margin["total"] == pytest.approx(
+        math.log(told["positive"] / told["negative"]), abs=2e-3 / min(told.values())
+    )
+    shares = sum(sum(row["shares"]) for row in margin["rows"])
+    assert shares + margin["bias"] == pytest.approx(margin["total"], rel=1e-9)
+
+
+def test_the_imbalance_of_the_data_is_found_without_being_asked(reviews: Run, typed: Typed) -> None:
+    code, out, _ = typed("findings", reviews.folder, "--json")
+    assert code == 0
+    (first, *_) = json.loads(out)
+    assert "times as many positive as negative" in first["sentence"]
+
+
+def test_a_recording_is_made_and_told(verses: Run, typed: Typed, tmp_path: Path) -> None:
+    text = tmp_path / "own.txt"
+    text.write_text("the cat sat on a mat .\nmy dog ran to his house .\n")
+    code, out, _ = typed("record", verses.folder, "--text", text, "--out", tmp_path / "r", "--json")
+    assert code == 0
+    told = json.loads(out)
+    assert (told["sequences"], told["tokens"]) == (1, 16)
+    code, out, _ = typed("clusters", verses.folder, "--recording", tmp_path / "r", "--clusters", 2)
+    assert code == 0
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("words", "RUN", "zebra"), "Never read: 'zebra'"),
+        (("words", "RUN", "--layer", "other"), "asked for was 'other'"),
+        (("words", "RUN", "--by", "chance"), "by effect or by frequency"),
+        (("units", "RUN", 99), "recurrent_0 has 8. Given was 99"),
+        (("clusters", "RUN", "--clusters", 500), "Ask for fewer"),
+        (("sentence", "RUN", "qwertz"), "no word that it knows"),
+        (("contributions", "RUN", TEXT, "--of", "neutral"), "Given was 'neutral'"),
+        (("ablate", "RUN", "--chip", 77), "Given was 77"),
+        (("ablate", "RUN", "--at", "noon"), "at zero or at their mean"),
+        (("ablate", "RUN", "--unit", 400), "this layer has 8"),
+        (("record", "RUN", "--text", "nowhere.csv", "--again"), "nowhere.csv"),
+        (("record", "RUN", "--kinds", "forget_gate", "--out", "elsewhere"), "forget_gate"),
+    ],
+)
+def test_what_cannot_be_done_is_said_in_three_sentences(
+    reviews: Run,
+    typed: Typed,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    arguments: tuple[object, ...],
+    message: str,
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    code, _, complaint = typed(*(reviews.folder if each == "RUN" else each for each in arguments))
+    assert code == 2
+    assert message in " ".join(complaint.split())
+    assert "Traceback" not in complaint
+
+
+def test_a_run_without_a_recording_says_how_to_make_one(
+    reviews: Run, typed: Typed, tmp_path: Path
+) -> None:
+    import shutil
+
+    shutil.copytree(reviews.folder, tmp_path / "run", ignore=shutil.ignore_patterns("recording"))
+    code, _, complaint = typed("words", tmp_path / "run")
+    assert code == 2
+    assert f"seqscope record {tmp_path / 'run'}" in complaint
