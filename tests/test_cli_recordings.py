@@ -1,6 +1,8 @@
 """The commands about what a network remembers, as they are typed."""
 
 import json
+import math
+import shutil
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -97,14 +99,9 @@ def test_language_models_are_looked_into_as_well(verses: Run, typed: Typed, name
 
 
 def test_contributions_sum_to_what_the_network_says(reviews: Run, typed: Typed) -> None:
-    margin = json.loads(
-        typed(
-            *given("contributions", reviews), "--of", "positive", "--against", "negative", "--json"
-        )[1]
-    )
+    asked = ("--of", "positive", "--against", "negative", "--json")
+    margin = json.loads(typed(*given("contributions", reviews), *asked)[1])
     told = json.loads(typed("predict", reviews.folder, TEXT, "--json")[1])["probabilities"]
-    import math
-
     assert margin["total"] == pytest.approx(
         math.log(told["positive"] / told["negative"]), abs=2e-3 / min(told.values())
     )
@@ -160,13 +157,12 @@ def test_what_cannot_be_done_is_said_in_three_sentences(
     assert code == 2
     assert message in " ".join(complaint.split())
     assert "Traceback" not in complaint
+    assert typed("words", reviews.folder)[0] == 0, "what was recorded is still there"
 
 
 def test_a_run_without_a_recording_says_how_to_make_one(
     reviews: Run, typed: Typed, tmp_path: Path
 ) -> None:
-    import shutil
-
     shutil.copytree(reviews.folder, tmp_path / "run", ignore=shutil.ignore_patterns("recording"))
     code, _, complaint = typed("words", tmp_path / "run")
     assert code == 2
