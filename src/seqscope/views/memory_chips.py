@@ -37,9 +37,10 @@ def draw_chip(
 
 
 def size_of(chip: Chip) -> str:
-    """How many units a chip has."""
+    """The number of a chip, as other commands take it, and how many units it has."""
     noun = "half unit" if any(unit.half for unit in chip.units) else "unit"
-    return counted(len(chip.units), noun) if chip.units else "no units"
+    size = counted(len(chip.units), noun) if chip.units else "no units"
+    return f"chip {chip.cluster}, {size}"
 
 
 def draw_units(
