@@ -9,10 +9,15 @@ os.environ.setdefault("KERAS_BACKEND", "jax")  # heard only before Keras is impo
 __all__ = [
     "AttentionDecoder",
     "Reading",
+    "Recording",
     "Translator",
     "__version__",
+    "expected_response",
     "load_recipe",
     "open_run",
+    "read_texts",
+    "record",
+    "spectrum",
     "train",
 ]
 
@@ -21,9 +26,14 @@ __version__ = "0.1.0"
 _HOMES = {
     "AttentionDecoder": "seqscope.layers",
     "Reading": "seqscope.recording",
+    "Recording": "seqscope.recording",
     "Translator": "seqscope.runs.answers.translator",
+    "expected_response": "seqscope.analysis.expected",
     "load_recipe": "seqscope.runs.recipe",
     "open_run": "seqscope.runs.run",
+    "read_texts": "seqscope.runs.record.making",
+    "record": "seqscope.runs.record.making",
+    "spectrum": "seqscope.analysis.coclusters",
     "train": "seqscope.runs.train",
 }
 

@@ -1,6 +1,7 @@
 """A network that reads passages and tells what its units did, as arrays."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
@@ -15,8 +16,10 @@ from seqscope.models.replay import Direction, directions, opened, replay
 from seqscope.recording import Layer, Part
 from seqscope.runs.answers.network import network_of
 from seqscope.runs.batches import bucket
+from seqscope.runs.cores import cores
 from seqscope.runs.objectives.language import zero_states
 from seqscope.runs.passages import Passage
+from seqscope.runs.record.arrays import Arrays
 from seqscope.runs.run import Run
 from seqscope.runs.tables import Classifier, LanguageModel
 from seqscope.tasks.vocabulary import PADDING
@@ -79,7 +82,8 @@ class Reader:
     def __init__(self, run: Run, selection: Selection) -> None:
         self.run, self.selection = run, selection
         self.model = recordable(run)
-        self.ways = selection.chosen(directions(self.model))
+        self.all_ways = directions(self.model)
+        self.ways = selection.chosen(self.all_ways)
 
     @property
     def layers(self) -> list[Layer]:
@@ -115,14 +119,19 @@ class Reader:
         self._held = {} if held is None else {name: tuple(each) for name, each in held.items()}
         read = [each.ids for each in passages]
         offsets = np.concatenate([[0], np.cumsum([len(each) for each in read])]).astype(np.int64)
-        arrays = _Arrays(offsets)
+        arrays = Arrays(offsets)
         order = sorted(range(len(read)), key=lambda row: len(read[row]))
-        for start in range(0, len(order), ROWS):
-            rows = order[start : start + ROWS]
+
+        def read_together(rows: list[int]) -> None:
             if self._language is not None:
                 self._read_on([passages[row] for row in rows], rows, arrays)
             else:
                 self._read([read[row] for row in rows], rows, arrays)
+
+        _ = self._computed  # made once, before several threads ask for it
+        groups = [order[start : start + ROWS] for start in range(0, len(order), ROWS)]
+        with ThreadPoolExecutor(max_workers=cores()) as readers:
+            list(readers.map(read_together, groups))
         return Part(
             first_place=first_place,
             ids=np.concatenate([np.asarray(each, np.int32) for each in read]),
@@ -141,26 +150,24 @@ class Reader:
     @cached_property
     def _computed(self) -> Any:
         """From ids, what follows each and states to (states by layer and kind, the rest)."""
-        network, ways = opened(self.model), self.ways
+        network, ways, everything = opened(self.model), self.ways, self.all_ways
         trainable = [each.value for each in network.trainable_variables]
         fixed = [each.value for each in network.non_trainable_variables]
         wanted, running = self.selection, self._language is not None
 
         def computed(ids: Any, following: Any, states: tuple[Any, ...], held: Any) -> Any:
             inputs = [ids, *states] if states else ids
-            with holding(ways, held):
+            with holding(everything, held):
                 found = network.stateless_call(trainable, fixed, inputs, training=False)[0]
             mask = None if running else ids != PADDING
-            kept, first = {}, 0
+            kept, starts = {}, starting_states(everything, states)
             for way in ways:
-                own = states[first : first + way.layer.state_count]
-                first += len(own)
                 hidden = found["hidden"][way.name]
                 if wanted.kinds == ("hidden_state",):
                     kept[way.name, "hidden_state"] = hidden
                     continue
                 entering = found["entering"][way.name]
-                for kind, each in replay(way, entering, hidden, mask, own).items():
+                for kind, each in replay(way, entering, hidden, mask, starts[way.name]).items():
                     if kind in wanted.kinds:
                         kept[way.name, kind] = each
             said: dict[str, Any] = {}
@@ -173,7 +180,7 @@ class Reader:
 
         return jax.jit(computed)
 
-    def _read(self, texts: list[Sequence[int]], rows: list[int], arrays: "_Arrays") -> None:
+    def _read(self, texts: list[Sequence[int]], rows: list[int], arrays: Arrays) -> None:
         """Passages side by side, padded behind, or as their recipe says."""
         longest = max(map(len, texts))
         settings = self.run.recipe.network
@@ -184,19 +191,19 @@ class Reader:
         for number, (start, text) in enumerate(zip(starts, texts, strict=True)):
             ids[number, start : start + len(text)] = text
         kept, said, _ = self._computed(ids, ids, (), self._held)
-        said = {name: np.asarray(each) for name, each in said.items()}
-        if "weight" in said and said["weight"].ndim == 4:  # heads and asking positions
-            said["weight"] = said["weight"].mean(axis=(1, 2))
+        kept, said = (
+            {name: np.asarray(each) for name, each in found.items()} for found in (kept, said)
+        )
         for number, (row, start, text) in enumerate(zip(rows, starts, texts, strict=True)):
             own = slice(start, start + len(text))
             for name, each in kept.items():
-                arrays.put(name, row, 0, np.asarray(each)[number, own])
+                arrays.put(name, row, 0, each[number, own])
             if "weight" in said:
-                arrays.put(("weight",), row, 0, said["weight"][number, own])
+                arrays.put(("weight",), row, 0, on_words(said["weight"][number], own))
             if "probabilities" in said:
                 arrays.put_sequence("probabilities", row, said["probabilities"][number])
 
-    def _read_on(self, texts: list[Passage], rows: list[int], arrays: "_Arrays") -> None:
+    def _read_on(self, texts: list[Passage], rows: list[int], arrays: Arrays) -> None:
         """Stretches of a running text side by side, some steps at a time, states handed on."""
         settings = self._language
         assert settings is not None
@@ -232,27 +239,21 @@ def holding(ways: Sequence[Direction], held: Mapping[str, Any]) -> Iterator[None
             layer.change = None
 
 
-class _Arrays:
-    """The arrays of a part, filled sequence by sequence in any order."""
+def starting_states(ways: Sequence[Direction], states: tuple[Any, ...]) -> dict[str, Any]:
+    """The states that each layer starts from, out of those of all layers one behind the other."""
+    found, first = {}, 0
+    for way in ways:
+        found[way.name] = states[first : first + way.layer.state_count]
+        first += len(found[way.name])
+    return found
 
-    def __init__(self, offsets: np.ndarray) -> None:
-        self.offsets = offsets
-        self.tokens: dict[tuple[str, ...], np.ndarray] = {}
-        self.sequences: dict[str, np.ndarray] = {}
 
-    def put(self, name: tuple[str, ...], row: int, start: int, values: np.ndarray) -> None:
-        """The values of one sequence, from its token `start` on."""
-        if name not in self.tokens:
-            shape = (int(self.offsets[-1]), *values.shape[1:])
-            self.tokens[name] = np.zeros(shape, values.dtype)
-        first = self.offsets[row] + start
-        self.tokens[name][first : first + len(values)] = values
-
-    def put_sequence(self, name: str, row: int, values: np.ndarray) -> None:
-        if name not in self.sequences:
-            shape = (len(self.offsets) - 1, *values.shape)
-            self.sequences[name] = np.zeros(shape, values.dtype)
-        self.sequences[name][row] = values
+def on_words(weights: np.ndarray, own: slice) -> np.ndarray:
+    """The attention on each real token; of self-attention the mean over heads and asking tokens."""
+    if weights.ndim == 1:
+        return weights[own]
+    asked: np.ndarray = weights[:, own, own].mean(axis=(0, 1))
+    return asked
 
 
 def next_words(logits: Any, following: Any) -> Mapping[str, Any]:
