@@ -3,8 +3,8 @@
     python benchmarks/recording.py RUN [--rounds 5]
 
 RUN is a trained classifier or language model, such as one of the recipe yelp. Time: the network
-alone reads some thousand tokens of its training data, and the recorder reads the same ones in the
-same batches, keeps the states, counts the responses to each word and writes both to disk; in turns,
+alone reads some thousand tokens of its training data, and the recorder reads the same ones, keeps
+the states, counts the responses to each word and writes both to disk; in turns,
 the median of all rounds. Memory: the most that a process had while it recorded 100,000 and
 1,000,000 tokens, each in a process of its own.
 """
@@ -19,11 +19,16 @@ from itertools import islice
 from pathlib import Path
 from statistics import median
 
+import numpy as np
+
+from seqscope.runs.answers.classifier import TextClassifier
+from seqscope.runs.answers.writer import Writer
 from seqscope.runs.cores import cores
 from seqscope.runs.passages import Passage, passages
 from seqscope.runs.record.parts import PartMaker, Work
-from seqscope.runs.record.reader import Reader, Selection
-from seqscope.runs.run import open_run
+from seqscope.runs.record.reader import Selection
+from seqscope.runs.run import Run, open_run
+from seqscope.tasks.corpus import corpus_of
 
 TOKENS = 60_000
 SIZES = (100_000, 1_000_000)
@@ -55,11 +60,12 @@ def timed(work: Callable[[], object]) -> float:
 def times(folder: Path, rounds: int) -> tuple[float, float]:
     """Seconds for reading alone, and for recording what was read."""
     read = enough(folder)
-    alone = Reader(open_run(folder), Selection(layers=(), kinds=("hidden_state",)))
     with tempfile.TemporaryDirectory() as name:
         maker = PartMaker(Path(name), folder, Selection(), "float16")
-        bare = bare_reading(alone, read)
-        sides = {"bare": bare, "recorded": lambda: maker(Work(0, 0, read))}
+        sides = {
+            "bare": bare_reading(open_run(folder), read),
+            "recorded": lambda: maker(Work(0, 0, read)),
+        }
         found: dict[str, list[float]] = {name: [] for name in sides}
         for work in sides.values():
             work()  # compiled before the clock runs
@@ -69,15 +75,15 @@ def times(folder: Path, rounds: int) -> tuple[float, float]:
     return median(found["bare"]), median(found["recorded"])
 
 
-def bare_reading(reader: Reader, read: list[Passage]) -> Callable[[], None]:
-    """The network reads the same batches, and nothing of it is kept."""
-    batches = list(reader.batches(read))
-
-    def work() -> None:
-        for batch in batches:
-            reader.forward(*batch)
-
-    return work
+def bare_reading(run: Run, read: list[Passage]) -> Callable[[], object]:
+    """The network reads the same tokens for their answers, and nothing of it is kept."""
+    if run.recipe.network.kind == "classifier":
+        corpus = corpus_of((each.ids, each.label) for each in read)
+        classifier = TextClassifier(run)
+        return lambda: classifier.probabilities(corpus)
+    stream = np.concatenate([np.asarray(each.ids, np.int32) for each in read])
+    writer = Writer(run)
+    return lambda: writer.perplexity(stream)
 
 
 def peak(folder: Path, tokens: int) -> int:

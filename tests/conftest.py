@@ -21,6 +21,8 @@ install_import_hook(SHAPED, "beartype.beartype")  # before any of them is import
 CACHE = Path(__file__).parent.parent / ".cache" / "compiled"
 os.environ.setdefault("JAX_COMPILATION_CACHE_DIR", str(CACHE))
 os.environ.setdefault("JAX_PERSISTENT_CACHE_MIN_COMPILE_TIME_SECS", "0")
+# Tests compile more than they compute: compiled in haste, they are through in two thirds of it.
+os.environ.setdefault("XLA_FLAGS", "--xla_backend_optimization_level=0")
 
 from planted import RECIPE, TurnedWords  # noqa: E402
 from seqscope.runs.recipe import Recipe, load_recipe  # noqa: E402

@@ -106,6 +106,20 @@ def test_gates_are_recorded_where_they_are_asked_for(verses: Run, tmp_path: Path
     assert ((f > 0) & (f < 1)).all()
 
 
+def test_each_layer_is_recorded_from_states_of_its_own(tmp_path: Path) -> None:
+    settings = ("network.units=[5, 4]", "train.epochs=1")
+    run = train(small_recipe("language", tmp_path, *settings), tmp_path / "run")
+    kinds = ("hidden_state", "cell_state", "forget_gate")
+    all_layers = record(run, "test", tmp_path / "all", selection=Selection(kinds=kinds))
+    chosen = Selection(layers=("recurrent_1",), kinds=kinds)
+    second = record(run, "test", tmp_path / "second", selection=chosen)
+    assert [*second.layers] == ["recurrent_1"]
+    for kind in kinds:
+        assert np.array_equal(
+            states(second, "recurrent_1", kind), states(all_layers, "recurrent_1", kind)
+        )
+
+
 def test_a_translator_is_recorded_where_it_reads(trained: Run, tmp_path: Path) -> None:
     texts = tmp_path / "texts.txt"
     texts.write_text("abcd\nabc\n\ndcba\n")
