@@ -232,3 +232,15 @@ def test_the_hint_is_read_as_a_first_token(task):
 def test_an_unknown_split_is_an_error_that_names_them_all(task):
     with pytest.raises(ValueError, match=", ".join(SLICES)):
         task.examples("exam", 0)
+
+
+def test_a_locale_is_read_the_same_whichever_was_read_before() -> None:
+    # Babel lets locales share what they inherit: the first one read lends its months to others.
+    names = ["af", "tr", "aa", "zh", "de_AT", "ab"]
+    found = [
+        {name: locale_dates.__wrapped__(name) for name in order}
+        for order in (names, sorted(names), sorted(names, reverse=True))
+    ]
+    assert found[0] == found[1] == found[2]
+    assert found[0]["af"].own_wide_months == found[0]["af"].wide_months
+    assert found[0]["tr"].own_short_months[2] == "Mar"

@@ -1,6 +1,7 @@
 """What CLDR says about writing dates in each locale, read through Babel."""
 
 import re
+from copy import deepcopy
 from dataclasses import dataclass
 from functools import cache
 
@@ -24,6 +25,10 @@ MAJOR_LOCALES = tuple(
     "th ko ja zh lt ca".split()
 )
 
+READ = (
+    *("months", "days", "date_formats", "datetime_skeletons"),
+    *("default_numbering_system", "territories"),
+)
 WHOLE_DATE = re.compile(r"(?=.*y)(?=.*[ML])(?=.*d)(?!.*[GQwU])")
 ZERO_DIGITS = {
     "adlm": "\U0001e950", "arab": "٠", "arabext": "۰", "beng": "০", "cakm": "\U00011136",
@@ -93,45 +98,57 @@ def hint_for(locale: str) -> str:
 @cache
 def locale_dates(identifier: str) -> LocaleDates:
     """The words and patterns of a locale, such as "en_US"."""
-    locale = Locale.parse(identifier)
-    wide = month_forms(locale, "format", "wide")
-    own_wide = named_months(month_forms(locale, "stand-alone", "wide"), wide)
+    data = data_of(identifier)
+    wide = month_forms(data, "format", "wide")
+    own_wide = named_months(month_forms(data, "stand-alone", "wide"), wide)
     standard = tuple(
-        calendar_years(locale.date_formats[length].pattern)
+        calendar_years(data["date_formats"][length].pattern)
         for length in ("short", "medium", "long", "full")
     )
+    skeletons = data["datetime_skeletons"]
     patterns = {
-        name: calendar_years(locale.datetime_skeletons[name].pattern)
-        for name in sorted(locale.datetime_skeletons)
+        name: calendar_years(skeletons[name].pattern)
+        for name in sorted(skeletons)
         if not re.search("[hHkKmsSaBbzvVGQwWU]", name)
     }
+    language = identifier.split("_")[0]
     return LocaleDates(
         identifier=identifier,
-        language=locale.language,
+        language=language,
         order=numeric_order(standard[0]),
         wide_months=wide,
-        short_months=unambiguous(month_forms(locale, "format", "abbreviated"), wide),
+        short_months=unambiguous(month_forms(data, "format", "abbreviated"), wide),
         own_wide_months=own_wide,
-        own_short_months=unambiguous(month_forms(locale, "stand-alone", "abbreviated"), own_wide),
+        own_short_months=unambiguous(month_forms(data, "stand-alone", "abbreviated"), own_wide),
         cut_months=cut(wide),
-        wide_days=day_forms(locale, "wide"),
-        short_days=day_forms(locale, "abbreviated"),
+        wide_days=day_forms(data, "wide"),
+        short_days=day_forms(data, "abbreviated"),
         standard=tuple(p for p in standard if WHOLE_DATE.match(unquoted(p))) or ("y-MM-dd",),
         skeletons=tuple(p for p in patterns.values() if WHOLE_DATE.match(unquoted(p))),
         partial=tuple(p for p in patterns.values() if not WHOLE_DATE.match(unquoted(p))),
-        zero=ZERO_DIGITS.get(locale.default_numbering_system),
+        zero=ZERO_DIGITS.get(data["default_numbering_system"]),
         alphabet="".join(sorted(set("".join(wide).lower()) - set(" 0123456789."))) or "aeinrst",
-        places=tuple(str(locale.territories[code]) for code in sorted(locale.territories))
-        or (locale.language,),
+        places=tuple(str(name) for _, name in sorted(data["territories"].items())) or (language,),
     )
 
 
-def month_forms(locale: Locale, context: str, width: str) -> tuple[str, ...]:
-    return tuple(str(locale.months[context][width][month]) for month in range(1, 13))
+def data_of(identifier: str) -> localedata.LocaleDataDict:
+    """What Babel knows of a locale, as a copy of its own.
+
+    Babel's locales share what they inherit, and the one that is asked first for what is an alias
+    writes its own words there: after it every locale without stand-alone months would have those
+    of the first, and each process others. So nothing but a copy is ever asked.
+    """
+    loaded = localedata.load(str(Locale.parse(identifier)))
+    return localedata.LocaleDataDict(deepcopy({name: loaded[name] for name in READ}))
 
 
-def day_forms(locale: Locale, width: str) -> tuple[str, ...]:
-    return tuple(str(locale.days["format"][width][day]) for day in range(7))
+def month_forms(data: localedata.LocaleDataDict, context: str, width: str) -> tuple[str, ...]:
+    return tuple(str(data["months"][context][width][month]) for month in range(1, 13))
+
+
+def day_forms(data: localedata.LocaleDataDict, width: str) -> tuple[str, ...]:
+    return tuple(str(data["days"]["format"][width][day]) for day in range(7))
 
 
 def calendar_years(pattern: str) -> str:
