@@ -20,11 +20,9 @@ class TerminalMemory:
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[Text]:
         yield Text(self.scene.name, "bold")
-        for number, (chip, cloud) in enumerate(
-            zip(self.scene.chips, self.scene.clouds, strict=True)
-        ):
+        for chip, cloud in zip(self.scene.chips, self.scene.clouds, strict=True):
             units = ", ".join(str(each.unit) for each in chip.units)
-            yield Text(f"chip {number}, {len(chip.units)} units: {units}", "dim")
+            yield Text(f"chip {chip.cluster}, {len(chip.units)} units: {units}", "dim")
             words = "  ".join(
                 f"{visible(each.word)} {each.response:+.2f}"
                 for each in sorted(cloud.words, key=lambda word: -abs(word.response))
