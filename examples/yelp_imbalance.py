@@ -96,13 +96,12 @@ def tell_clusters(few: ExpectedResponse) -> tuple[bool, int, int]:
 def tell_sentences(run: Run, layer: str) -> None:
     """The margin of negative over positive after both sentences, and the shares of three words."""
     reader = Reader(run, Selection((layer,)))
-    negative, positive = map(run.classes.index, ("negative", "positive"))
+    of, against = map(run.classes.index, ("negative", "positive"))
     for text in SENTENCES:
         tokens, passage = read_passage(run, text)
         states = np.asarray(reader.part([passage]).states[layer, "hidden_state"], np.float64)
         output = run.weights["output/kernel"], run.weights["output/bias"]
-        one_chip = np.zeros(states.shape[1], int)
-        margin = ledger(states, *output, one_chip, of=negative, against=positive)
+        margin = ledger(states, *output, np.zeros(len(output[0]), int), of=of, against=against)
         shares = dict(zip(tokens.words, margin.by_token, strict=False))
         words = ", ".join(f"{word} {shares[word]:+.2f}" for word in ("love", "though", "not"))
         print(f"  {text} Margin of negative {margin.logit:+.2f}, of it {words}")
@@ -136,12 +135,13 @@ def tell_published(plain: dict[str, Any], even: dict[str, Any]) -> None:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--out", type=Path, default=Path("runs"), help="the folder of both runs")
+    parser.add_argument("--seed", default=1, type=int)
     parser.add_argument("--quick", action="store_true", help="a few steps, to see it run")
     asked = parser.parse_args()
-    seen = []
+    settings, seen = (f"train.seed={asked.seed}", *(QUICK if asked.quick else ())), []
     for name in ("yelp", "yelp-balanced"):
         if not (asked.out / name / SCORES).is_file():
-            train_and_score(load_recipe(name, QUICK if asked.quick else ()), asked.out / name)
+            train_and_score(load_recipe(name, settings), asked.out / name)
         seen.append(told(open_run(asked.out / name)))
     tell_published(*seen)
 
