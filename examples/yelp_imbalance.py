@@ -39,7 +39,7 @@ QUICK = ("train.epochs=1", "train.steps_per_epoch=4", "train.buckets=[]")
 
 
 def told(run: Run) -> dict[str, Any]:
-    """Print what one network shows, save its pictures; the numbers that were published."""
+    """Print what one network shows and save its pictures; the numbers to judge it by."""
     recording, scores = record(run), json.loads((run.folder / SCORES).read_text())["test"]
     found = expected_response(recording)
     often = [word for word, n in zip(found.words, found.counts, strict=True) if n >= FEWEST]
@@ -51,8 +51,8 @@ def told(run: Run) -> dict[str, Any]:
     apart, *beside = tell_clusters(few)
     tell_sentences(run, found.layer)
     draw(run, found, few)
-    numbers = {"ratio": max(reviews) / min(reviews), "rank": np.mean(ranks)}
-    return numbers | {"apart": apart, "beside": beside, "accuracy": scores["accuracy"]}
+    shown = {"rank": np.mean(ranks), "apart": apart, "beside": beside}
+    return shown | {"ratio": max(reviews) / min(reviews), "accuracy": scores["accuracy"]}
 
 
 def tell_findings(reviews: dict[str, int], scores: dict[str, Any], found: ExpectedResponse) -> None:
@@ -62,8 +62,8 @@ def tell_findings(reviews: dict[str, int], scores: dict[str, Any], found: Expect
     words = WordNumbers(words=found.words, counts=found.counts, mean=found.mean)
     for each in findings(classes=classes, words=words):
         print(f"  {each.severity}: {each.sentence}")
-    recalls = ", ".join(f"{name} {share:.3f}" for name, share in scores["recall"].items())
-    print(f"  test accuracy {scores['accuracy']:.3f}; recall: {recalls}")
+    recall = ", ".join(f"{name} {share:.3f}" for name, share in scores["recall"].items())
+    print(f"  test accuracy {scores['accuracy']:.3f}; recall: {recall}")
 
 
 def tell_ranks(found: ExpectedResponse) -> list[int]:
@@ -78,7 +78,7 @@ def tell_ranks(found: ExpectedResponse) -> list[int]:
 
 def tell_clusters(few: ExpectedResponse) -> tuple[bool, int, int]:
     """Whether good and bad words share no cluster, and the units beside either, as suggested."""
-    told = []
+    answers = []
     rows = [[few.words.index(word) for word in side if word in few.words] for side in (GOOD, BAD)]
     for weight in ("positive", "absolute"):
         groups = spectrum(few.mean, weight)
@@ -87,10 +87,10 @@ def tell_clusters(few: ExpectedResponse) -> tuple[bool, int, int]:
             found = groups.clusters(k)
             good, bad = (found.word_cluster[side] for side in rows)
             units = [int(np.isin(found.unit_cluster, side).sum()) for side in (good, bad)]
-            told.append((not np.isin(good, bad).any(), *units))
-            where = "apart" if told[-1][0] else "together"
+            answers.append((not np.isin(good, bad).any(), *units))
+            where = "apart" if answers[-1][0] else "together"
             print(f"  {weight} weight, {k} clusters ({reason}): {where}, units {units}")
-    return told[0]
+    return answers[0]
 
 
 def tell_sentences(run: Run, layer: str) -> None:
@@ -120,8 +120,7 @@ def draw(run: Run, found: ExpectedResponse, few: ExpectedResponse) -> None:
 def tell_published(plain: dict[str, Any], even: dict[str, Any]) -> None:
     """What was published of the two networks, and whether it is so here."""
     (good, bad), was = plain["beside"], "apart" if plain["apart"] else "together"
-    rank, later = plain["rank"], even["rank"]
-    right, then = plain["accuracy"], even["accuracy"]
+    rank, later, right, then = plain["rank"], even["rank"], plain["accuracy"], even["accuracy"]
     for so, claim in (
         (plain["ratio"] > 1.5, f"unbalanced reviews, 3 to 1: {plain['ratio']:.1f} to 1"),
         (bad < good, f"few units beside bad words: {bad}, and {good} beside good ones"),
