@@ -116,6 +116,16 @@ def test_the_imbalance_of_the_data_is_found_without_being_asked(reviews: Run, ty
     assert "times as many positive as negative" in first["sentence"]
 
 
+def test_the_suggested_number_of_clusters_is_printed_and_told(reviews: Run, typed: Typed) -> None:
+    lines = typed("clusters", reviews.folder, "--suggest")[1].splitlines()
+    code, out, _ = typed("clusters", reviews.folder, "--suggest", "--json")
+    assert code == 0
+    told = json.loads(out)
+    assert [int(line.split()[0]) for line in lines] == [each["clusters"] for each in told["table"]]
+    (marked,) = (line for line in lines if line.endswith("suggested"))
+    assert int(marked.split()[0]) == told["clusters"]
+
+
 def test_a_recording_is_made_and_told(verses: Run, typed: Typed, tmp_path: Path) -> None:
     text = tmp_path / "own.txt"
     text.write_text("the cat sat on a mat .\nmy dog ran to his house .\n")

@@ -234,13 +234,11 @@ def test_an_unknown_split_is_an_error_that_names_them_all(task):
         task.examples("exam", 0)
 
 
-def test_a_locale_is_read_the_same_whichever_was_read_before() -> None:
-    # Babel lets locales share what they inherit: the first one read lends its months to others.
-    names = ["af", "tr", "aa", "zh", "de_AT", "ab"]
-    found = [
-        {name: locale_dates.__wrapped__(name) for name in order}
-        for order in (names, sorted(names), sorted(names, reverse=True))
-    ]
-    assert found[0] == found[1] == found[2]
-    assert found[0]["af"].own_wide_months == found[0]["af"].wide_months
-    assert found[0]["tr"].own_short_months[2] == "Mar"
+def test_a_locale_has_its_own_months_whichever_was_read_before() -> None:
+    # Babel lets locales share what they inherit: the first one read would lend its months to all.
+    for name in ("aa", "af", "ab", "zh_Hant"):
+        months = locale_dates.__wrapped__(name)
+        assert months.own_wide_months == months.wide_months, name
+    assert locale_dates.__wrapped__("tr").own_short_months[2] == "Mar"
+    assert locale_dates.__wrapped__("pl").wide_months[0] == "stycznia"
+    assert locale_dates.__wrapped__("pl").own_wide_months[0] == "styczeń"

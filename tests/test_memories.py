@@ -1,9 +1,13 @@
 """The overview of hidden memory: what its scene holds, what its picture shows and counts."""
 
+import re
+from io import StringIO
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from rich.console import Console
 
 from memories import MEMORIES, memory_of, planted_memory, planted_responses
 from seqscope.analysis.coclusters import Coclusters
@@ -12,6 +16,7 @@ from seqscope.views.memory import memory
 from seqscope.views.memory_chips import brightest
 from seqscope.views.memory_figures import memory_caption, memory_figure
 from seqscope.views.memory_layout import memory_layout
+from seqscope.views.terminal_memory import TerminalMemory
 
 RESPONSES = np.array([[1.0, 3.0, -1.0], [2.0, 0.0, 0.0], [0.0, 0.0, -6.0], [0.0, 0.0, 0.0]])
 CLUSTERS = Coclusters("absolute", np.array([0, 0, 1, -1]), np.array([0, 0, 1]))
@@ -46,6 +51,19 @@ def test_links_are_signed_strongest_first_and_none_is_0():
     clusters = [chip.cluster for chip in SMALL.chips]
     found = [(clusters[x.chip], clusters[x.cloud], x.strength) for x in SMALL.links]
     assert found == [(1, 1, -6.0), (0, 0, 1.5), (1, 0, -0.5)]
+
+
+def test_a_chip_carries_the_number_by_which_other_pictures_call_it():
+    scene = next(
+        s for s in MEMORIES.values() if [c.cluster for c in s.chips] != [*range(len(s.chips))]
+    )
+    numbers = [chip.cluster for chip in scene.chips]
+    drawn = [each for each in texts(scene) if each.startswith("chip ")]
+    told = Console(width=200, file=StringIO(), record=True)
+    told.print(TerminalMemory(scene))
+    printed = [each for each in told.export_text().splitlines() if each.startswith("chip ")]
+    for lines in (drawn, printed):
+        assert [int(re.match(r"chip (\d+)", line)[1]) for line in lines] == numbers
 
 
 def test_what_has_no_weight_is_named():
@@ -111,7 +129,7 @@ def test_a_stronger_link_is_wider_and_a_stronger_word_no_smaller():
 
 def test_empty_chips_and_clouds_say_so():
     written = texts(MEMORIES["empty sides"])
-    assert sum("no units" in each for each in written) == 1
+    assert sum(each.endswith(": no units") for each in written) == 1
     assert written.count("no words") == 1
 
 

@@ -1,10 +1,15 @@
 """seqscope clusters: units and words that belong together, as memory chips and word clouds."""
 
-from typing import Annotated
+import json
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Annotated
 
 from typer import Argument, Option
 
 from seqscope.cli.showing import AsJson, Layer, Out, Place, shown
+
+if TYPE_CHECKING:
+    from seqscope.analysis.stability import Suggestion
 
 __all__ = ["clusters"]
 
@@ -45,12 +50,8 @@ def clusters(
     responses = found.responses
     if suggest:
         most = min(MOST_SUGGESTED, *responses.mean.shape)
-        for each in (advice := suggested_clusters(responses.mean, weight, most=most)).table:  # type: ignore[arg-type]
-            mark = "  suggested" if each.clusters == advice.clusters else ""
-            print(
-                f"{each.clusters:3d} clusters: eigengap {each.eigengap:.4f}, "
-                f"stability {each.stability:.2f}{mark}"
-            )
+        advice = suggested_clusters(responses.mean, weight, most=most)  # type: ignore[arg-type]
+        print(json.dumps(asdict(advice)) if as_json else "\n".join(in_lines(advice)))
         return
     scene = memory(
         responses.words,
@@ -61,3 +62,12 @@ def clusters(
         selected=select or (),
     )
     shown(scene, TerminalMemory(scene), out=out, as_json=as_json)
+
+
+def in_lines(advice: "Suggestion") -> list[str]:
+    """A line for each number of clusters, with what speaks for it."""
+    return [
+        f"{each.clusters:3d} clusters: eigengap {each.eigengap:.4f}, "
+        f"stability {each.stability:.2f}{'  suggested' * (each.clusters == advice.clusters)}"
+        for each in advice.table
+    ]

@@ -12,7 +12,7 @@ from seqscope.views.sheet import Pen, Sheet
 
 __all__ = ["BESIDE", "BOARD", "brightest", "counted", "draw_chip", "size_of"]
 
-BESIDE = 10.0  # from the number of its units to a chip
+BESIDE = 10.0  # from its number and size to a chip
 ROUNDING, BOARD, FRAME = 7.0, "#f0f2f5", "#c3cad2"
 
 
@@ -37,10 +37,10 @@ def draw_chip(
 
 
 def size_of(chip: Chip) -> str:
-    """The number of a chip, as other commands take it, and how many units it has."""
+    """The number of a chip, by which other pictures call it, and how many units it has."""
     noun = "half unit" if any(unit.half for unit in chip.units) else "unit"
     size = counted(len(chip.units), noun) if chip.units else "no units"
-    return f"chip {chip.cluster}, {size}"
+    return f"chip {chip.cluster}: {size}"
 
 
 def draw_units(
