@@ -150,18 +150,6 @@ class GRU(Recurrent):
     cell, gates = "gru", 3
     biases = (2,)  # b, which enters from outside of the loop, and b', which is added within
 
-    def _states(
-        self, projected: Any, recurrent: Any, first: Any, mask: Any
-    ) -> tuple[Any, loops.State]:
-        given: Any = (self.cell, projected, recurrent, first, mask)
-        how: Any = {"reverse": self.reverse, "change": self.change}
-        if keras.backend.backend() != "jax":
-            return loops.hidden_states(ops, *given, **how)
-
-        from seqscope.models import compiled
-
-        return compiled.hidden_states(*given, **how)
-
     def entering_weights(self) -> tuple[Any, tuple[Any, ...]]:
         outside, within = ops.unstack(ops.convert_to_tensor(self.bias))
         return outside, (ops.convert_to_tensor(self.recurrent_kernel), within)
