@@ -7,7 +7,7 @@ import pytest
 from seqscope.models.bidirectional import Bidirectional
 from seqscope.models.networks import keras
 from seqscope.models.recurrent import CELLS
-from seqscope.models.replay import directions, opened, replay
+from seqscope.models.replay import Direction, directions, opened, replay
 
 WORDS, UNITS = 30, 6
 # The last line of each cell's equations: what the recorded gates make of the state before.
@@ -78,3 +78,27 @@ def test_hidden_states_are_the_layers_own_bit_for_bit(
         assert set(found) == set(each.kinds)
         rebuilt = HIDDEN[cell](found, before(own, mask, reverse=way == "backward"))
         assert np.allclose(rebuilt[mask], own[mask], atol=1e-6)
+
+
+@pytest.mark.parametrize("cell", ["gru", "lstm"])
+def test_a_replay_is_what_torch_computes_with_the_same_weights(cell: str) -> None:
+    torch = pytest.importorskip("torch")
+    peer = {"gru": torch.nn.GRU, "lstm": torch.nn.LSTM}[cell](5, UNITS, batch_first=True)
+    read = np.random.default_rng(1).normal(size=(3, 40, 5)).astype(np.float32)
+    with torch.no_grad():
+        expected, _ = peer(torch.from_numpy(read))
+    given = [each.detach().numpy() for each in peer.parameters()]
+    kernel, recurrent, *biases = given[0].T, given[1].T, *given[2:]
+    if cell == "gru":  # reset and update gate stand the other way round
+        kernel, recurrent, *biases = (
+            np.concatenate([z, r, p], axis=-1)
+            for r, z, p in (np.split(each, 3, axis=-1) for each in (kernel, recurrent, *biases))
+        )
+    layer = CELLS[cell](UNITS, name="layer")
+    layer.build((None, None, 5))
+    layer.set_weights([kernel, recurrent, np.stack(biases) if cell == "gru" else sum(biases)])
+    hidden = layer(read)
+    found = replay(Direction("layer", layer, None, None), read, hidden)
+    assert np.allclose(found["hidden_state"], expected.numpy(), atol=1e-5)
+    shifted = before(np.asarray(hidden), np.ones(read.shape[:2], bool), reverse=False)
+    assert np.allclose(HIDDEN[cell](found, shifted), expected.numpy(), atol=1e-5)
