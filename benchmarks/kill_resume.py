@@ -20,7 +20,11 @@ from seqscope.runs.run import open_run
 
 KILLS = 10
 EPOCHS = 30
-SHORT = (f"train.epochs={EPOCHS}", "train.steps_per_epoch=30", "train.validation_examples=512")
+BEFORE, AFTER = 4.0, 0.2  # seconds within which a kill falls, before and after the first epoch
+SHORT = (
+    *(f"train.epochs={EPOCHS}", "train.steps_per_epoch=30", "train.validation_examples=512"),
+    "train.patience=1000",
+)
 SETTINGS = {
     "dates": (
         *("task.locales=english", "task.hint_share=0.0", "train.warmup_steps=10"),
@@ -80,7 +84,8 @@ def main() -> None:
             parts = Path(name, "parts")
             for number in range(KILLS):
                 first = EPOCHS * number // KILLS
-                done = kill(recipe, parts, after_epochs=first, and_seconds=moments.uniform(0, 2))
+                seconds = moments.uniform(0, AFTER if first else BEFORE)
+                done = kill(recipe, parts, after_epochs=first, and_seconds=seconds)
                 state = "run readable" if parts.exists() else "no run yet"
                 print(f"kill {number + 1:2d}: {state}, {done} of {EPOCHS} epochs", flush=True)
             found = finish(recipe, parts)
