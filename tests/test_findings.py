@@ -54,6 +54,12 @@ class TestClasses:
         said = [class_imbalance(counts) for counts in drawn if all(counts.values())]
         assert len([each for each in said if each]) <= 0.01 * len(said)
 
+    def test_an_imbalance_that_the_training_evened_out_is_less_serious(self):
+        (plain,) = class_imbalance({"a": 900, "b": 200})
+        (evened,) = class_imbalance({"a": 900, "b": 200}, evened=True)
+        assert (plain.severity, evened.severity) == ("serious", "notable")
+        assert evened.sentence.endswith("The training evened that out.")
+
     def test_classes_that_are_nearly_even_are_no_finding(self):
         assert class_imbalance({"a": 8, "b": 4}) == class_imbalance({"a": 5500, "b": 4500}) == []
 

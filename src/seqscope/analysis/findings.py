@@ -25,10 +25,11 @@ __all__ = ["ClassNumbers", "Finding", "LayerNumbers", "UnitNumbers", "WordNumber
 class ClassNumbers:
     """Classes by name: training examples, and the recall among so many examples that were tested.
 
-    What is not known stays empty.
+    What is not known stays empty; `evened` says that the training counted each class alike.
     """
 
     training: Mapping[str, int] = field(default_factory=dict)
+    evened: bool = False
     recall: Mapping[str, float | None] = field(default_factory=dict)
     tested: Mapping[str, int] = field(default_factory=dict)
 
@@ -80,7 +81,7 @@ def findings(
     """
     found: list[Finding] = []
     if classes is not None:
-        found += class_imbalance(classes.training)
+        found += class_imbalance(classes.training, evened=classes.evened)
         found += recall_gap(classes.recall, classes.tested)
     if words is not None:
         found += hidden_words(words.words, words.counts, words.mean, top=words.top)

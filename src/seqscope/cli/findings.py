@@ -74,7 +74,12 @@ def class_numbers(run: "Run", known: "Recording") -> Any:
     tested = {
         name: sum(row) for name, row in zip(known.classes, test.get("confusion", ()), strict=False)
     }
-    return ClassNumbers(training=training, recall=test.get("recall", {}), tested=tested)
+    return ClassNumbers(
+        training=training,
+        evened=run.recipe.train.balance != "none",
+        recall=test.get("recall", {}),
+        tested=tested,
+    )
 
 
 def test_scores(run: "Run") -> dict[str, Any]:

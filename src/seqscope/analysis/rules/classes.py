@@ -15,8 +15,12 @@ WIDE = 0.25
 UNCERTAIN = 2.0  # standard errors
 
 
-def class_imbalance(counts: Mapping[str, int]) -> list[Finding]:
-    """One class many times as common as another in the training data, or one that is missing."""
+def class_imbalance(counts: Mapping[str, int], *, evened: bool = False) -> list[Finding]:
+    """One class many times as common as another in the training data, or one that is missing.
+
+    It matters less where the training `evened` it out, by weights or by reading the rarer class
+    more often.
+    """
     if any(count < 0 for count in counts.values()):
         raise ValueError(
             f"A class has a count of training examples, 0 or more. They came as {dict(counts)}. "
@@ -38,8 +42,9 @@ def class_imbalance(counts: Mapping[str, int]) -> list[Finding]:
         f"The training data has {ratio:.1f} times as many {most} as {least} examples "
         f"({counts[most]:,} and {counts[least]:,}); to answer {most} every time would be right in "
         f"{counts[most] / total:.0%} of it."
+        f"{' The training evened that out.' if evened else ''}"
     )
-    serious = ratio >= LOPSIDED
+    serious = ratio >= LOPSIDED and not evened
     return [finding("class imbalance", least, sentence, (most, least), serious=serious)]
 
 
