@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     import numpy as np
 
-    from seqscope.analysis.coclusters import Coclusters, Spectrum
+    from seqscope.analysis.coclusters import Coclusters
     from seqscope.analysis.responses import ExpectedResponse
     from seqscope.recording import Recording
 
@@ -18,7 +18,6 @@ class Chips(NamedTuple):
     """Words with their responses, and the clusters of these words and all units."""
 
     responses: "ExpectedResponse"
-    spectrum: "Spectrum"
     clusters: "Coclusters"
 
     @property
@@ -46,4 +45,4 @@ def chips_of(
     often = chosen(found, rows or list(range(len(found.words))))
     few = chosen(ranked(often, by), list(range(min(words, len(often.words)))))  # type: ignore[arg-type]
     made = spectrum(few.mean, weight, most=max(clusters, 1))  # type: ignore[arg-type]
-    return Chips(few, made, made.clusters(clusters))
+    return Chips(few, made.clusters(clusters))

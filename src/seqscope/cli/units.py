@@ -8,6 +8,7 @@ from seqscope.cli.showing import AsJson, Layer, Out, Place, shown
 
 if TYPE_CHECKING:
     from seqscope.recording import Recording
+    from seqscope.runs.run import Run
     from seqscope.views.concordance import Passages
 
 __all__ = ["units"]
@@ -45,26 +46,24 @@ def units(
     scene = unit_details(
         f"{found.layer}, unit {unit}",
         words,
-        text=along(run, known, found.layer, unit, text),
+        text=along(opened, found.layer, unit, text),
         places=places_of(known, found.layer, unit, examples),
     )
     shown(scene, TerminalUnit(scene), out=out, as_json=as_json)
 
 
 def along(
-    run: str, known: "Recording", layer: str, unit: int, text: str | None
+    run: "Run", layer: str, unit: int, text: str | None
 ) -> tuple[tuple[str, ...], list[float]]:
     """The words of a text, and the unit's value after each."""
     from seqscope.cli.lines import sound_text
     from seqscope.runs.passages import read_passage
     from seqscope.runs.record.reader import Reader, Selection
-    from seqscope.runs.run import open_run
 
     if text is None:
         return (), []
-    opened = open_run(run)
-    tokens, passage = read_passage(opened, sound_text(text))
-    part = Reader(opened, Selection((layer,), predictions=False)).part([passage])
+    tokens, passage = read_passage(run, sound_text(text))
+    part = Reader(run, Selection((layer,), predictions=False)).part([passage])
     return tokens.words, part.states[layer, "hidden_state"][:, unit].tolist()
 
 

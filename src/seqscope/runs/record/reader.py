@@ -116,7 +116,7 @@ class Reader:
         Units that are `held`, by the names of their layers, keep a value of their own after every
         step, and the network reads on with that.
         """
-        self._held = {} if held is None else {name: tuple(each) for name, each in held.items()}
+        still = {name: tuple(each) for name, each in (held or {}).items()}
         read = [each.ids for each in passages]
         offsets = np.concatenate([[0], np.cumsum([len(each) for each in read])]).astype(np.int64)
         arrays = Arrays(offsets)
@@ -124,9 +124,9 @@ class Reader:
 
         def read_together(rows: list[int]) -> None:
             if self._language is not None:
-                self._read_on([passages[row] for row in rows], rows, arrays)
+                self._read_on([passages[row] for row in rows], rows, arrays, still)
             else:
-                self._read([read[row] for row in rows], rows, arrays)
+                self._read([read[row] for row in rows], rows, arrays, still)
 
         _ = self._computed  # made once, before several threads ask for it
         groups = [order[start : start + ROWS] for start in range(0, len(order), ROWS)]
@@ -180,7 +180,9 @@ class Reader:
 
         return jax.jit(computed)
 
-    def _read(self, texts: list[Sequence[int]], rows: list[int], arrays: Arrays) -> None:
+    def _read(
+        self, texts: list[Sequence[int]], rows: list[int], arrays: Arrays, held: Mapping[str, Any]
+    ) -> None:
         """Passages side by side, padded behind, or as their recipe says."""
         longest = max(map(len, texts))
         settings = self.run.recipe.network
@@ -190,7 +192,7 @@ class Reader:
         starts = [width - len(text) if length else 0 for text in texts]
         for number, (start, text) in enumerate(zip(starts, texts, strict=True)):
             ids[number, start : start + len(text)] = text
-        kept, said, _ = self._computed(ids, ids, (), self._held)
+        kept, said, _ = self._computed(ids, ids, (), held)
         kept, said = (
             {name: np.asarray(each) for name, each in found.items()} for found in (kept, said)
         )
@@ -203,7 +205,9 @@ class Reader:
             if "probabilities" in said:
                 arrays.put_sequence("probabilities", row, said["probabilities"][number])
 
-    def _read_on(self, texts: list[Passage], rows: list[int], arrays: Arrays) -> None:
+    def _read_on(
+        self, texts: list[Passage], rows: list[int], arrays: Arrays, held: Mapping[str, Any]
+    ) -> None:
         """Stretches of a running text side by side, some steps at a time, states handed on."""
         settings = self._language
         assert settings is not None
@@ -216,7 +220,7 @@ class Reader:
         for start in range(0, width, STEPS):
             cut = slice(start, start + STEPS)
             following = ids[:, start + 1 : start + STEPS + 1]
-            kept, said, states = self._computed(ids[:, cut], following, states, self._held)
+            kept, said, states = self._computed(ids[:, cut], following, states, held)
             for name, each in {**kept, **{(name,): each for name, each in said.items()}}.items():
                 block = np.asarray(each)
                 for number, (row, text) in enumerate(zip(rows, texts, strict=True)):

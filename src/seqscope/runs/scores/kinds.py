@@ -31,7 +31,8 @@ def scores_of(run: Run, *, count: int = MOST) -> Parts:
 def scores_on(run: Run, path: Path) -> dict[str, Any]:
     """The scores on data of one's own: a table of texts with labels, a text, a table of numbers.
 
-    Of a translator these are pairs. Raises `ValueError` where there is nothing to judge.
+    Those of a translator are pairs (`seqscope.runs.scores.translations`). Raises `ValueError` where
+    there is nothing to judge.
     """
     return ON_FILES[run.recipe.network.kind](run, path)
 
@@ -128,16 +129,7 @@ def _numbers(run: Run, path: Path) -> dict[str, Any]:
     return {"count": len(after), **own, "baselines": baselines}
 
 
-def _pairs(run: Run, path: Path) -> dict[str, Any]:
-    from seqscope.runs.answers.translator import Translator
-    from seqscope.runs.scores.translations import read_pairs, scores
-
-    translator = Translator(run)
-    return scores(translator, read_pairs(path, translator)).as_dict()
-
-
 ON_FILES: dict[str, Callable[[Run, Path], dict[str, Any]]] = {
-    "translator": _pairs,
     "classifier": _table_of_texts,
     "forecaster": _numbers,
     "language": _text,
