@@ -25,9 +25,9 @@ from seqscope.runs.record.making import record
 from seqscope.runs.record.reader import Reader, Selection
 from seqscope.runs.run import SCORES, Run, open_run
 from seqscope.runs.seeds import train_and_score
-from seqscope.views.memory import memory
-from seqscope.views.responses import word_responses
 from seqscope.views.saving import save_picture
+from seqscope.views.scenes.memory import memory
+from seqscope.views.scenes.responses import word_responses
 
 GOOD, BAD = ("good", "excellent", "delicious"), ("bad", "worst", "rude")
 SENTENCES = (

@@ -4,10 +4,10 @@ import re
 
 import numpy as np
 
-from seqscope.views.ablation import AblationEffects, ablation_effects
-from seqscope.views.comparison import Comparison, layer_table, shared_words, unit_pairs
-from seqscope.views.faithfulness import AttentionCheck, attention_check
-from seqscope.views.scenes import Scene
+from seqscope.views.scenes.ablation import AblationEffects, ablation_effects
+from seqscope.views.scenes.comparison import Comparison, layer_table, shared_words, unit_pairs
+from seqscope.views.scenes.faithfulness import AttentionCheck, attention_check
+from seqscope.views.scenes.scene import Scene
 
 __all__ = ["COMPARING_SCENES", "ablated", "checked", "compared"]
 

@@ -3,7 +3,7 @@
 import numpy as np
 
 from seqscope.analysis.coclusters import Coclusters, Weight, spectrum
-from seqscope.views.memory import Memory, memory
+from seqscope.views.scenes.memory import Memory, memory
 
 __all__ = ["MEMORIES", "memory_of", "planted_memory", "planted_responses"]
 

@@ -4,10 +4,15 @@ import numpy as np
 
 from seqscope.analysis.contributions import ledger
 from seqscope.analysis.responses import of_readings
-from seqscope.views.ledger import ContributionLedger, contribution_ledger
-from seqscope.views.responses import WordResponses, word_responses
-from seqscope.views.scenes import Scene
-from seqscope.views.sentence import ReadSentence, SentenceMemory, read_sentence, sentence_memory
+from seqscope.views.scenes.ledger import ContributionLedger, contribution_ledger
+from seqscope.views.scenes.responses import WordResponses, word_responses
+from seqscope.views.scenes.scene import Scene
+from seqscope.views.scenes.sentence import (
+    ReadSentence,
+    SentenceMemory,
+    read_sentence,
+    sentence_memory,
+)
 
 __all__ = ["READING_SCENES", "SENTENCE", "ledger_of", "memory_of", "responses_to", "states_of"]
 

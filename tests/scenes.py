@@ -7,11 +7,12 @@ from comparing_scenes import COMPARING_SCENES
 from memories import MEMORIES
 from reading_scenes import READING_SCENES
 from readings import planted_reading
-from seqscope.views.curves import Curve, Curves
-from seqscope.views.forecasts import Forecast, forecast
-from seqscope.views.outcomes import Calibration, Confusion, run_calibration, run_confusion
-from seqscope.views.scenes import Scene, attention_map
-from seqscope.views.words import WordWeights, word_weights
+from seqscope.views.scenes.attention import attention_map
+from seqscope.views.scenes.curves import Curve, Curves
+from seqscope.views.scenes.forecasts import Forecast, forecast
+from seqscope.views.scenes.outcomes import Calibration, Confusion, run_calibration, run_confusion
+from seqscope.views.scenes.scene import Scene
+from seqscope.views.scenes.words import WordWeights, word_weights
 from unit_scenes import UNIT_SCENES
 
 __all__ = ["SCENES", "curve", "forecast_of", "weighed"]

@@ -4,10 +4,10 @@ import numpy as np
 import pytest
 
 from comparing_scenes import COMPARING_SCENES, ablated, checked, compared
-from seqscope.views.ablation import ablation_effects
-from seqscope.views.comparison import layer_table, shared_words, unit_pairs
-from seqscope.views.faithfulness import attention_check, checked_lines
 from seqscope.views.saving import DRAWINGS, picture
+from seqscope.views.scenes.ablation import ablation_effects
+from seqscope.views.scenes.comparison import layer_table, shared_words, unit_pairs
+from seqscope.views.scenes.faithfulness import attention_check, checked_lines
 
 
 def texts(scene):

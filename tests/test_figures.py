@@ -11,11 +11,11 @@ from matplotlib.font_manager import fontManager
 
 from readings import planted_reading, reading_of
 from seqscope.recording import Reading
-from seqscope.views import fonts
-from seqscope.views.figures import attention_figure
-from seqscope.views.fonts import lettering
+from seqscope.views.drawing import fonts
+from seqscope.views.drawing.fonts import lettering
+from seqscope.views.figures.attention import attention_figure
 from seqscope.views.saving import FORMATS, picture, save_picture
-from seqscope.views.scenes import attention_map
+from seqscope.views.scenes.attention import attention_map
 
 READINGS = {
     "short": planted_reading("5 May"),

@@ -10,13 +10,13 @@ from rich.cells import cell_len
 from rich.console import Console
 
 from reading_scenes import READING_SCENES, SENTENCE, ledger_of
-from seqscope.views.colors import COOL, WARM, tint
-from seqscope.views.ledger import NO_CHIP, contribution_ledger
-from seqscope.views.ledger_figures import ledger_caption, ledger_figure, within
+from seqscope.views.drawing.colors import COOL, WARM, tint
+from seqscope.views.figures.ledger import ledger_caption, ledger_figure, within
 from seqscope.views.saving import picture
-from seqscope.views.signs import notation_for, signed
-from seqscope.views.terminal_ledger import TerminalLedger
-from seqscope.views.terminal_table import SignedRow, SignedTable, table_lines
+from seqscope.views.scenes.ledger import NO_CHIP, contribution_ledger
+from seqscope.views.terminal.ledger import TerminalLedger
+from seqscope.views.terminal.table import SignedRow, SignedTable, table_lines
+from seqscope.views.writing.signs import notation_for, signed
 
 TOKENS = SENTENCE.split()
 LEDGERS = [name for name, scene in READING_SCENES.items() if scene.view == "contribution-ledger"]

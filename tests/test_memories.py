@@ -11,12 +11,12 @@ from rich.console import Console
 
 from memories import MEMORIES, memory_of, planted_memory, planted_responses
 from seqscope.analysis.coclusters import Coclusters
-from seqscope.views.crossings import crossings, untangled
-from seqscope.views.memory import memory
-from seqscope.views.memory_chips import brightest
-from seqscope.views.memory_figures import memory_caption, memory_figure
-from seqscope.views.memory_layout import memory_layout
-from seqscope.views.terminal_memory import TerminalMemory
+from seqscope.views.figures.memory import memory_caption, memory_figure
+from seqscope.views.figures.memory_chips import brightest
+from seqscope.views.figures.memory_crossings import crossings, untangled
+from seqscope.views.figures.memory_layout import memory_layout
+from seqscope.views.scenes.memory import memory
+from seqscope.views.terminal.memory import TerminalMemory
 
 RESPONSES = np.array([[1.0, 3.0, -1.0], [2.0, 0.0, 0.0], [0.0, 0.0, -6.0], [0.0, 0.0, 0.0]])
 CLUSTERS = Coclusters("absolute", np.array([0, 0, 1, -1]), np.array([0, 0, 1]))

@@ -6,8 +6,8 @@ import pytest
 from pydantic import ValidationError
 
 from scenes import curve, forecast_of
-from seqscope.views.forecasts import FINEST
-from seqscope.views.outcomes import run_calibration, run_confusion
+from seqscope.views.scenes.forecasts import FINEST
+from seqscope.views.scenes.outcomes import run_calibration, run_confusion
 
 
 def test_the_best_epoch_is_the_first_of_the_best():

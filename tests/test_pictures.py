@@ -7,9 +7,9 @@ from xml.etree import ElementTree
 import pytest
 
 from scenes import LONG, SCENES, calibration, confusion, curve, forecast_of
-from seqscope.views.curves import Curves
-from seqscope.views.outcomes import Calibration, run_calibration
 from seqscope.views.saving import DRAWINGS, FORMATS, picture
+from seqscope.views.scenes.curves import Curves
+from seqscope.views.scenes.outcomes import Calibration, run_calibration
 
 OPENINGS = {"svg": b"<?xml", "pdf": b"%PDF", "png": b"\x89PNG", "json": b"{"}
 SVG = "{http://www.w3.org/2000/svg}"

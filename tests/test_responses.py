@@ -59,7 +59,7 @@ class TestResponses:
 
     @pytest.mark.parametrize("offsets", [[], [0], [0, 3], [1, 4], [0, 3, 2, 4], [0, 5]])
     def test_offsets_that_cut_no_sequences_are_refused(self, offsets):
-        with pytest.raises(ValueError, match="rise from 0 to the number of tokens, here 4"):
+        with pytest.raises(ValueError, match="the number of tokens"):
             responses_of(np.zeros((4, 1)), np.array(offsets, int))
 
     def test_no_token_has_no_response(self):

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from seqscope.views.colors import CATEGORIES, PAPER, blend
-from seqscope.views.fonts import letters_width
-from seqscope.views.labels import spread
-from seqscope.views.scales import scale_over, spans_wide, told, whole_scale, written
+from seqscope.views.drawing.colors import CATEGORIES, PAPER, blend
+from seqscope.views.drawing.fonts import letters_width
+from seqscope.views.drawing.labels import spread
+from seqscope.views.drawing.scales import scale_over, spans_wide, told, whole_scale, written
 
 NUMBERS = st.floats(-1e12, 1e12).filter(lambda x: x == 0 or abs(x) > 1e-12)
 POSITIVE = st.floats(1e-250, 1e250)

@@ -5,9 +5,9 @@ from pydantic import ValidationError
 
 from readings import planted_reading, reading_of
 from seqscope.recording import Reading
-from seqscope.views.characters import NO_SHAPE, visible
-from seqscope.views.direction import line_order
-from seqscope.views.scenes import AttentionMap, attention_map
+from seqscope.views.scenes.attention import AttentionMap, attention_map
+from seqscope.views.writing.characters import NO_SHAPE, visible
+from seqscope.views.writing.direction import line_order
 
 
 def standing(source: str, **hint: str) -> str:

@@ -11,12 +11,12 @@ from rich.console import Console
 
 from reading_scenes import READING_SCENES, SENTENCE, memory_of
 from seqscope.analysis.chips import chip_memory
-from seqscope.views.colors import COOL, PAPER, WARM
+from seqscope.views.drawing.colors import COOL, PAPER, WARM
+from seqscope.views.figures.sentence import sentence_caption, sentence_figure
+from seqscope.views.figures.sentence_boxes import HELD
 from seqscope.views.saving import picture
-from seqscope.views.sentence import read_sentence, sentence_memory
-from seqscope.views.sentence_boxes import HELD
-from seqscope.views.sentence_figures import sentence_caption, sentence_figure
-from seqscope.views.terminal_sentence import TerminalSentence
+from seqscope.views.scenes.sentence import read_sentence, sentence_memory
+from seqscope.views.terminal.sentence import TerminalSentence
 
 TOKENS = SENTENCE.split()
 SENTENCES = [name for name, scene in READING_SCENES.items() if scene.view == "sentence-memory"]

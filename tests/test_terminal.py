@@ -7,8 +7,8 @@ from rich.console import Console
 
 from readings import planted_reading, reading_of
 from seqscope.recording import Reading
-from seqscope.views.scenes import attention_map
-from seqscope.views.terminal import TerminalMap
+from seqscope.views.scenes.attention import attention_map
+from seqscope.views.terminal.attention import TerminalMap
 
 
 def printed(reading: Reading, *, width: int = 80, color: str | None = None) -> str:

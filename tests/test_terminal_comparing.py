@@ -9,11 +9,11 @@ from rich.console import Console
 
 from comparing_scenes import COMPARING_SCENES, HOSTILE, ablated, compared
 from seqscope.analysis.findings import ClassNumbers, findings
-from seqscope.views.ablation import AblationEffects
-from seqscope.views.comparison import Comparison
-from seqscope.views.terminal_ablation import TerminalAblation
-from seqscope.views.terminal_comparison import TerminalComparison
-from seqscope.views.terminal_findings import TerminalFindings
+from seqscope.views.scenes.ablation import AblationEffects
+from seqscope.views.scenes.comparison import Comparison
+from seqscope.views.terminal.ablation import TerminalAblation
+from seqscope.views.terminal.comparison import TerminalComparison
+from seqscope.views.terminal.findings import TerminalFindings
 
 COMMANDS = "[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\ud800-\udfff]"
 FORMS = {Comparison: TerminalComparison, AblationEffects: TerminalAblation}

@@ -8,7 +8,7 @@ from rich.cells import cell_len
 from rich.console import Console
 
 from scenes import HOSTILE, curve
-from seqscope.views.terminal_curve import TerminalCurve
+from seqscope.views.terminal.curves import TerminalCurve
 
 LIT = re.compile("[\u2801-\u28ff]")
 

@@ -9,13 +9,13 @@ import pytest
 from rich.cells import cell_len
 from rich.console import Console
 
-from seqscope.views.concordance import aligned, concordance, passages
-from seqscope.views.gate_figures import octaves
-from seqscope.views.gates import gates
+from seqscope.views.figures.gates import octaves
 from seqscope.views.saving import DRAWINGS, picture
-from seqscope.views.terminal_concordance import TerminalConcordance
-from seqscope.views.timelines import units_over_time
-from seqscope.views.units import extreme_words, text_lines, unit_details
+from seqscope.views.scenes.concordance import aligned, concordance, passages
+from seqscope.views.scenes.gates import gates
+from seqscope.views.scenes.timelines import units_over_time
+from seqscope.views.scenes.units import extreme_words, text_lines, unit_details
+from seqscope.views.terminal.concordance import TerminalConcordance
 from test_pictures import boxes, texts
 from unit_scenes import (
     FILM,

@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from reading_scenes import READING_SCENES, responses_to
-from seqscope.views.response_figures import response_caption, response_figure
-from seqscope.views.responses import word_responses
+from seqscope.views.figures.responses import response_caption, response_figure
+from seqscope.views.scenes.responses import word_responses
 
 MEAN = np.array([[0.5, -0.5, 0.0], [0.1, 0.2, 0.3]])
 BANDS = MEAN[:, None, :] + np.array([-0.2, -0.1, 0.1, 0.2])[None, :, None]

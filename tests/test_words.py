@@ -10,10 +10,10 @@ from rich.cells import cell_len
 from rich.console import Console
 
 from scenes import SCENES, weighed
-from seqscope.views.characters import visible
-from seqscope.views.terminal_words import TerminalWords
-from seqscope.views.word_figures import words_caption
-from seqscope.views.words import Piece, heaviest, word_weights, wrapped
+from seqscope.views.figures.words import words_caption
+from seqscope.views.scenes.words import Piece, heaviest, word_weights, wrapped
+from seqscope.views.terminal.words import TerminalWords
+from seqscope.views.writing.characters import visible
 
 
 def printed(scene, *, width=80, color=None):

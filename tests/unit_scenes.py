@@ -2,11 +2,11 @@
 
 import numpy as np
 
-from seqscope.views.concordance import concordance, passages
-from seqscope.views.gates import gates
-from seqscope.views.scenes import Scene
-from seqscope.views.timelines import units_over_time
-from seqscope.views.units import extreme_words, unit_details
+from seqscope.views.scenes.concordance import concordance, passages
+from seqscope.views.scenes.gates import gates
+from seqscope.views.scenes.scene import Scene
+from seqscope.views.scenes.timelines import units_over_time
+from seqscope.views.scenes.units import extreme_words, unit_details
 
 __all__ = ["HOSTILE", "UNIT_SCENES", "details", "gates_of", "places_in", "timeline"]
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 from jaxtyping import Bool, Float, Float64, Int64, Integer
 
-from seqscope.analysis.passes import check_recorded, checked_offsets, token_blocks
+from seqscope.analysis.passes import check_recorded, token_blocks
+from seqscope.recording.offsets import checked_offsets
 
 __all__ = [
     "Concordance",

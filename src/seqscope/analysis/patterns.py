@@ -6,8 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 from jaxtyping import Bool, Int64, Integer, UInt16
 
-from seqscope.analysis.passes import checked_offsets
 from seqscope.analysis.threshold_index import ThresholdIndex
+from seqscope.recording.offsets import checked_offsets
 
 __all__ = ["Matches", "matches", "units_on"]
 

@@ -5,9 +5,11 @@ from dataclasses import dataclass
 import numpy as np
 from jaxtyping import Bool, Float, Float64
 
-from seqscope.analysis.comoments import CoMoments, co_moments
+from seqscope.analysis.cross_moments import correlation as correlations
+from seqscope.analysis.cross_moments import cross_moments
+from seqscope.analysis.passes import check_recorded, token_blocks
 
-__all__ = ["Copies", "Redundancy", "redundancy", "redundant_units"]
+__all__ = ["Copies", "Redundancy", "redundant_units"]
 
 STILL = 1e-3  # of a state between -1 and 1; float16 tells values near 1 no finer than 5e-4 apart
 ALIKE = 0.99
@@ -37,32 +39,42 @@ class Redundancy:
 def redundant_units(
     states: Float[np.ndarray, "token unit"], *, tolerance: float = STILL, correlation: float = ALIKE
 ) -> Redundancy:
-    """The dead and the copied units of a layer, from one pass over its states.
+    """The dead and the copied units of a layer, in memory that no text makes grow.
 
     A unit is dead where its values lie no further apart than the tolerance; the other units are
     copies where their |correlation| is above the one given. Raises ValueError for a tolerance
-    below 0, a correlation outside [0, 1), and as `co_moments` does.
+    below 0, a correlation outside [0, 1), no token or no unit, and states that are not finite.
     """
-    return redundancy(co_moments(states), tolerance=tolerance, correlation=correlation)
-
-
-def redundancy(
-    moments: CoMoments, *, tolerance: float = STILL, correlation: float = ALIKE
-) -> Redundancy:
-    """The same from co-moments that are known already, such as those of a recording in parts."""
     if not (tolerance >= 0 and 0 <= correlation < 1):
         raise ValueError(
             f"A tolerance is at least 0, a correlation at least 0 and below 1. "
             f"They came as {tolerance} and {correlation}. Leave them out for {STILL} and {ALIKE}."
         )
-    dead = moments.range <= tolerance
-    alike = moments.correlation
-    alike[dead] = alike[:, dead] = 0.0
-    groups = [units for units in connected(np.abs(alike) > correlation) if len(units) > 1]
+    dead = ranges(states) <= tolerance
+    groups: list[list[int]] = []
+    if not dead.all():
+        alike = correlations(cross_moments(states, states))
+        alike[dead] = alike[:, dead] = 0.0
+        groups = [units for units in connected(np.abs(alike) > correlation) if len(units) > 1]
     return Redundancy(
         dead=tuple(np.flatnonzero(dead).tolist()),
         copies=tuple(copies(alike, units) for units in sorted(groups, key=lambda g: (-len(g), g))),
     )
+
+
+def ranges(states: Float[np.ndarray, "token unit"]) -> Float64[np.ndarray, " unit"]:
+    """How far the greatest value of each unit lies above its least."""
+    check_recorded(states, "States")
+    blocks = [states[block] for block in token_blocks(*states.shape)]
+    low = np.min([block.min(axis=0) for block in blocks], axis=0)
+    high = np.max([block.max(axis=0) for block in blocks], axis=0)
+    span: Float64[np.ndarray, " unit"] = np.subtract(high, low, dtype=np.float64)
+    if not np.isfinite(span).all():
+        raise ValueError(
+            f"States are finite numbers. Those of unit {int(np.argmin(np.isfinite(span)))} are not."
+            f" Leave that layer out, or train the network again with smaller steps."
+        )
+    return span
 
 
 def copies(alike: Float64[np.ndarray, "unit unit"], units: list[int]) -> Copies:

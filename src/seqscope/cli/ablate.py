@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from seqscope.analysis.ablation import Ablation, Effect
     from seqscope.recording import Recording
     from seqscope.runs.probe import Outcome
-    from seqscope.views.ablation import AblationEffects
+    from seqscope.views.scenes.ablation import AblationEffects
 
 __all__ = ["ablate"]
 
@@ -43,7 +43,7 @@ def ablate(
     from seqscope.runs.record.making import recorded
     from seqscope.runs.record.reader import Reader, Selection
     from seqscope.runs.run import open_run
-    from seqscope.views.terminal_ablation import TerminalAblation
+    from seqscope.views.terminal.ablation import TerminalAblation
 
     opened = open_run(run)
     known = recorded(opened, recording)
@@ -65,7 +65,7 @@ def effects_scene(name: str, effects: "dict[str, Effect]", *, held: str) -> "Abl
     """The scene of what holding each thing changed, with the accuracy where it is known."""
     import numpy as np
 
-    from seqscope.views.ablation import ablation_effects
+    from seqscope.views.scenes.ablation import ablation_effects
 
     found = list(effects.values())
     scored = any(each.accuracy is not None for each in found)

@@ -52,8 +52,8 @@ def attention(
 def _map(run: "Run", text: str, locale: str | None) -> tuple[Any, Any]:
     """The attention map of a translator, as a scene and for the terminal."""
     from seqscope.runs.answers.translator import Translator
-    from seqscope.views.scenes import attention_map
-    from seqscope.views.terminal import TerminalMap
+    from seqscope.views.scenes.attention import attention_map
+    from seqscope.views.terminal.attention import TerminalMap
 
     translator = Translator(run)
     hint = None if locale is None else translator.hint(locale)
@@ -65,8 +65,8 @@ def _map(run: "Run", text: str, locale: str | None) -> tuple[Any, Any]:
 def _words(run: "Run", text: str) -> tuple[Any, Any]:
     """The words that a classifier weighed, as a scene and for the terminal."""
     from seqscope.runs.answers.classifier import TextClassifier
-    from seqscope.views.terminal_words import TerminalWords
-    from seqscope.views.words import word_weights
+    from seqscope.views.scenes.words import word_weights
+    from seqscope.views.terminal.words import TerminalWords
 
     (judged,) = TextClassifier(run).judge([text])
     if judged.weights is None:

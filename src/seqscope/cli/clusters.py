@@ -40,8 +40,8 @@ def clusters(
     from seqscope.cli.chips import chips_of
     from seqscope.runs.record.making import recorded
     from seqscope.runs.run import open_run
-    from seqscope.views.memory import memory
-    from seqscope.views.terminal_memory import TerminalMemory
+    from seqscope.views.scenes.memory import memory
+    from seqscope.views.terminal.memory import TerminalMemory
 
     opened = open_run(run)
     found = chips_of(

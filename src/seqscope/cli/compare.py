@@ -9,7 +9,7 @@ from seqscope.cli.showing import AsJson, Out, shown
 if TYPE_CHECKING:
     from seqscope.recording import Part
     from seqscope.runs.run import Run
-    from seqscope.views.comparison import Comparison
+    from seqscope.views.scenes.comparison import Comparison
 
 __all__ = ["compare"]
 
@@ -32,7 +32,7 @@ def compare(
 ) -> None:
     """Compare what two networks do: units matched, layers by CKA, responses word by word."""
     from seqscope.runs.run import open_run
-    from seqscope.views.terminal_comparison import TerminalComparison
+    from seqscope.views.terminal.comparison import TerminalComparison
 
     runs = open_run(first), open_run(second)
     scene = comparison(runs, read_by_both(runs, text, count), layers)
@@ -44,7 +44,7 @@ def comparison(
 ) -> "Comparison":
     """The scene of what two networks did on the same tokens."""
     from seqscope.analysis.comparison import layer_alikeness, matched_units
-    from seqscope.views.comparison import Comparison, layer_table, shared_words, unit_pairs
+    from seqscope.views.scenes.comparison import Comparison, layer_table, shared_words, unit_pairs
 
     states = [
         {name: values for (name, kind), values in part.states.items() if kind == "hidden_state"}

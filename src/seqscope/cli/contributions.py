@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from seqscope.recording import Layer, Part
     from seqscope.runs.record.reader import Reader
     from seqscope.runs.run import Run
-    from seqscope.views.ledger import ContributionLedger
+    from seqscope.views.scenes.ledger import ContributionLedger
 
 __all__ = ["contributions"]
 
@@ -43,7 +43,7 @@ def contributions(
     from seqscope.runs.record.making import recorded
     from seqscope.runs.record.reader import Reader, Selection
     from seqscope.runs.run import open_run
-    from seqscope.views.terminal_ledger import TerminalLedger
+    from seqscope.views.terminal.ledger import TerminalLedger
 
     opened = open_run(run)
     reader = Reader(opened, Selection())
@@ -65,7 +65,7 @@ def ledger_scene(
     """The scene of a text: the shares of its words and chips in a logit or a margin."""
     from seqscope.analysis.contributions import side_by_side
     from seqscope.runs.passages import read_passage
-    from seqscope.views.ledger import contribution_ledger
+    from seqscope.views.scenes.ledger import contribution_ledger
 
     run = reader.run
     tokens, passage = read_passage(run, text)

@@ -32,7 +32,7 @@ def findings(
     from seqscope.analysis.redundancy import redundant_units
     from seqscope.runs.record.making import recorded
     from seqscope.runs.run import open_run
-    from seqscope.views.terminal_findings import TerminalFindings
+    from seqscope.views.terminal.findings import TerminalFindings
 
     opened = open_run(run)
     known = recorded(opened, recording)

@@ -9,9 +9,9 @@ from pydantic import ValidationError
 
 from seqscope.cli.summaries import Summary
 from seqscope.runs.run import SCORES, damaged, open_run
-from seqscope.views.curves import Curve, Curves
-from seqscope.views.forecasts import Forecast, forecast
-from seqscope.views.outcomes import Calibration, Confusion, run_calibration, run_confusion
+from seqscope.views.scenes.curves import Curve, Curves
+from seqscope.views.scenes.forecasts import Forecast, forecast
+from seqscope.views.scenes.outcomes import Calibration, Confusion, run_calibration, run_confusion
 
 if TYPE_CHECKING:
     from seqscope.runs.answers.forecaster import SeriesForecaster

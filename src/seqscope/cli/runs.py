@@ -158,6 +158,6 @@ def cells(row: Row) -> list[str]:
 
 def score(value: object) -> str:
     """A score in four digits, or nothing."""
-    from seqscope.views.scales import told
+    from seqscope.views.drawing.scales import told
 
     return told(value) if isinstance(value, int | float) else ""

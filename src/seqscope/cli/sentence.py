@@ -33,8 +33,8 @@ def sentence(
     from seqscope.runs.record.making import recorded
     from seqscope.runs.record.reader import Reader, Selection
     from seqscope.runs.run import open_run
-    from seqscope.views.sentence import read_sentence, sentence_memory
-    from seqscope.views.terminal_sentence import TerminalSentence
+    from seqscope.views.scenes.sentence import read_sentence, sentence_memory
+    from seqscope.views.terminal.sentence import TerminalSentence
 
     opened = open_run(run)
     known = recorded(opened, recording)

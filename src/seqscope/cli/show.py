@@ -35,7 +35,7 @@ def show(
 def facts(run: "Summary") -> dict[str, str]:
     """What there is to say of a run, by name."""
     from seqscope.cli.summaries import lasting
-    from seqscope.views.scales import told
+    from seqscope.views.drawing.scales import told
 
     planned = f"{run.epochs} of {run.recipe.train.epochs}"
     best = run.best
@@ -71,7 +71,7 @@ def on_terminal(run: "Summary") -> None:
     from seqscope.cli.lines import printable
     from seqscope.cli.numbers import in_columns
     from seqscope.cli.pictures import curve
-    from seqscope.views.terminal_curve import TerminalCurve
+    from seqscope.views.terminal.curves import TerminalCurve
 
     console = Console(highlight=False, markup=False)
     title, *others = facts(run).items()

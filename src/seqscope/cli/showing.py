@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 from typer import Option
 
 if TYPE_CHECKING:
-    from seqscope.views.scenes import Scene
+    from seqscope.views.scenes.scene import Scene
 
 __all__ = ["AsJson", "Layer", "Out", "Place", "shown"]
 

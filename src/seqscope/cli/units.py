@@ -9,7 +9,7 @@ from seqscope.cli.showing import AsJson, Layer, Out, Place, shown
 if TYPE_CHECKING:
     from seqscope.recording import Recording
     from seqscope.runs.run import Run
-    from seqscope.views.concordance import Passages
+    from seqscope.views.scenes.concordance import Passages
 
 __all__ = ["units"]
 
@@ -30,8 +30,8 @@ def units(
     from seqscope.analysis.expected import expected_response
     from seqscope.runs.record.making import recorded
     from seqscope.runs.run import open_run
-    from seqscope.views.terminal_unit import TerminalUnit
-    from seqscope.views.units import extreme_words, unit_details
+    from seqscope.views.scenes.units import extreme_words, unit_details
+    from seqscope.views.terminal.units import TerminalUnit
 
     opened = open_run(run)
     known = recorded(opened, recording)
@@ -69,7 +69,7 @@ def along(
 
 def places_of(known: "Recording", layer: str, unit: int, count: int) -> "list[Passages]":
     """Where in the corpus the unit rose and fell most, with the words around."""
-    from seqscope.views.concordance import passages
+    from seqscope.views.scenes.concordance import passages
 
     counted, groups = known.counted(layer), []
     for name, values, places in (

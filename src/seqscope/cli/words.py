@@ -31,8 +31,8 @@ def words(
     from seqscope.cli.lines import sound_text
     from seqscope.runs.record.making import recorded
     from seqscope.runs.run import open_run
-    from seqscope.views.responses import word_responses
-    from seqscope.views.terminal_responses import TerminalResponses
+    from seqscope.views.scenes.responses import word_responses
+    from seqscope.views.terminal.responses import TerminalResponses
 
     if by not in ("effect", "frequency"):
         raise ValueError(

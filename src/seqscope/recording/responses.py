@@ -3,6 +3,8 @@
 import numpy as np
 from jaxtyping import Float, Int
 
+from seqscope.recording.offsets import checked_offsets
+
 __all__ = ["check_finite", "responses_of", "states_before"]
 
 
@@ -20,8 +22,8 @@ def states_before(
 
     Raises ValueError for offsets that do not cut the tokens into sequences.
     """
-    edges = np.array([0, len(states)]) if offsets is None else offsets
-    check_offsets(edges, len(states))
+    whole = np.array([0, len(states)])
+    edges = checked_offsets(whole if offsets is None else offsets, len(states))
     before = np.zeros_like(states)
     starts, ends = edges[:-1][np.diff(edges) > 0], edges[1:][np.diff(edges) > 0]
     if reverse:
@@ -49,17 +51,6 @@ def responses_of(
     before = states_before(states, offsets, reverse=reverse)
     responses: Float[np.ndarray, "token unit"] = np.subtract(states, before, out=before)
     return responses
-
-
-def check_offsets(offsets: Int[np.ndarray, " boundary"], tokens: int) -> None:
-    """Raise ValueError unless the offsets rise from 0 to the number of tokens."""
-    ends = offsets[[0, -1]].tolist() if len(offsets) > 1 else offsets.tolist()
-    if ends != [0, tokens] or (np.diff(offsets) < 0).any():
-        raise ValueError(
-            f"Offsets rise from 0 to the number of tokens, here {tokens}. "
-            f"They came as {offsets.tolist()[:8]}{', …' if len(offsets) > 8 else ''}. "
-            f"Give the first token of every sequence, and the end of the last."
-        )
 
 
 def check_finite(values: Float[np.ndarray, "..."], what: str) -> None:

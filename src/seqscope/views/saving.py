@@ -11,39 +11,40 @@ from typing import Any, NamedTuple
 from matplotlib import rc_context
 from matplotlib.figure import Figure
 
-from seqscope.views.ablation import AblationEffects
-from seqscope.views.ablation_figures import ablation_caption, ablation_figure
-from seqscope.views.calibration_figures import calibration_caption, calibration_figure
-from seqscope.views.comparison import Comparison
-from seqscope.views.comparison_figures import comparison_caption, comparison_figure
-from seqscope.views.concordance import Concordance
-from seqscope.views.concordance_figures import concordance_caption, concordance_figure
-from seqscope.views.confusion_figures import confusion_caption, confusion_figure
-from seqscope.views.curve_figures import curves_caption, curves_figure
-from seqscope.views.curves import Curves
-from seqscope.views.faithfulness import AttentionCheck
-from seqscope.views.faithfulness_figures import check_caption, check_figure
-from seqscope.views.figures import attention_caption, attention_figure
-from seqscope.views.forecast_figures import forecast_caption, forecast_figure
-from seqscope.views.forecasts import Forecast
-from seqscope.views.gate_figures import gates_caption, gates_figure
-from seqscope.views.gates import Gates
-from seqscope.views.ledger import ContributionLedger
-from seqscope.views.ledger_figures import ledger_caption, ledger_figure
-from seqscope.views.memory import Memory
-from seqscope.views.memory_figures import memory_caption, memory_figure
-from seqscope.views.outcomes import Calibration, Confusion
-from seqscope.views.response_figures import response_caption, response_figure
-from seqscope.views.responses import WordResponses
-from seqscope.views.scenes import AttentionMap, Scene
-from seqscope.views.sentence import SentenceMemory
-from seqscope.views.sentence_figures import sentence_caption, sentence_figure
-from seqscope.views.timeline_figures import timeline_caption, timeline_figure
-from seqscope.views.timelines import UnitsOverTime
-from seqscope.views.unit_figures import unit_caption, unit_figure
-from seqscope.views.units import UnitDetails
-from seqscope.views.word_figures import words_caption, words_figure
-from seqscope.views.words import WordWeights
+from seqscope.views.figures.ablation import ablation_caption, ablation_figure
+from seqscope.views.figures.attention import attention_caption, attention_figure
+from seqscope.views.figures.calibration import calibration_caption, calibration_figure
+from seqscope.views.figures.comparison import comparison_caption, comparison_figure
+from seqscope.views.figures.concordance import concordance_caption, concordance_figure
+from seqscope.views.figures.confusion import confusion_caption, confusion_figure
+from seqscope.views.figures.curves import curves_caption, curves_figure
+from seqscope.views.figures.faithfulness import check_caption, check_figure
+from seqscope.views.figures.forecasts import forecast_caption, forecast_figure
+from seqscope.views.figures.gates import gates_caption, gates_figure
+from seqscope.views.figures.ledger import ledger_caption, ledger_figure
+from seqscope.views.figures.memory import memory_caption, memory_figure
+from seqscope.views.figures.responses import response_caption, response_figure
+from seqscope.views.figures.sentence import sentence_caption, sentence_figure
+from seqscope.views.figures.timelines import timeline_caption, timeline_figure
+from seqscope.views.figures.units import unit_caption, unit_figure
+from seqscope.views.figures.words import words_caption, words_figure
+from seqscope.views.scenes.ablation import AblationEffects
+from seqscope.views.scenes.attention import AttentionMap
+from seqscope.views.scenes.comparison import Comparison
+from seqscope.views.scenes.concordance import Concordance
+from seqscope.views.scenes.curves import Curves
+from seqscope.views.scenes.faithfulness import AttentionCheck
+from seqscope.views.scenes.forecasts import Forecast
+from seqscope.views.scenes.gates import Gates
+from seqscope.views.scenes.ledger import ContributionLedger
+from seqscope.views.scenes.memory import Memory
+from seqscope.views.scenes.outcomes import Calibration, Confusion
+from seqscope.views.scenes.responses import WordResponses
+from seqscope.views.scenes.scene import Scene
+from seqscope.views.scenes.sentence import SentenceMemory
+from seqscope.views.scenes.timelines import UnitsOverTime
+from seqscope.views.scenes.units import UnitDetails
+from seqscope.views.scenes.words import WordWeights
 
 __all__ = ["DRAWINGS", "FORMATS", "Drawing", "picture", "save_picture"]
 

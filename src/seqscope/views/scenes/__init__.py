@@ -1,0 +1,1 @@
+"""What each picture shows, as small models that turn into JSON: a file for each picture."""

@@ -1,0 +1,1 @@
+"""How tokens and numbers are written in a picture."""
