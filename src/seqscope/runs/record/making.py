@@ -24,8 +24,8 @@ from seqscope.recording.statistics import merged
 from seqscope.runs.engine import Engine, InProcess
 from seqscope.runs.files import json_file, new_folder, write_atomically
 from seqscope.runs.interruption import noticed_interruption
-from seqscope.runs.passages import Passage, passages, passages_of
-from seqscope.runs.record.parts import PartMaker, Work, written
+from seqscope.runs.passages import passages, passages_of
+from seqscope.runs.record.parts import PartMaker, Work, cut, written
 from seqscope.runs.record.reader import Reader, Selection
 from seqscope.runs.run import WEIGHTS, Run, open_run
 
@@ -191,16 +191,7 @@ class _Making:
     def _work(self) -> Iterator[Work]:
         """The passages, cut into parts: the same ones whoever does the work."""
         most = min(max(NUMBERS // self.maker.reader.numbers_a_token, FEWEST), MOST)
-        number = place = tokens = 0
-        waiting: list[Passage] = []
-        for passage in passages(self.run, self.source):
-            waiting.append(passage)
-            tokens += len(passage.ids)
-            if tokens >= most:
-                yield Work(number, place, waiting)
-                number, place, tokens, waiting = number + 1, place + tokens, 0, []
-        if waiting:
-            yield Work(number, place, waiting)
+        return cut(passages(self.run, self.source), most)
 
     def _same(self, work: Work) -> None:
         """Whether a part that is there was made of these passages."""

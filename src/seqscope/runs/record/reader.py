@@ -28,7 +28,7 @@ __all__ = ["Held", "Reader", "RecordError", "Selection"]
 
 ROWS = 64  # passages that are read together
 STEPS = 64  # words of a running text that are read at once, and so the logits that are in memory
-BUCKETS = (8, 16, 32, 64, 128, 256, 400)
+BUCKETS = (8, 16, 24, 32, 48, 64, 80, 96, 128, 192, 256, 400)
 
 
 class RecordError(ValueError):
@@ -120,7 +120,8 @@ class Reader:
         read = [each.ids for each in passages]
         offsets = np.concatenate([[0], np.cumsum([len(each) for each in read])]).astype(np.int64)
         arrays = Arrays(offsets)
-        order = sorted(range(len(read)), key=lambda row: len(read[row]))
+        # The longest first: what is left over at the end, and padded with rows, is short.
+        order = sorted(range(len(read)), key=lambda row: -len(read[row]))
 
         def read_together(rows: list[int]) -> None:
             if self._language is not None:
