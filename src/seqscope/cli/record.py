@@ -35,6 +35,10 @@ def record(
         list[str] | None,
         Option(help="What to record of it, such as update_gate, again for more; the hidden_state."),
     ] = None,
+    side: Annotated[
+        str,
+        Option(help="source; or, of a translator, target: where it writes, not where it reads."),
+    ] = "source",
     precision: Annotated[str, Option(help="float16 or float32: how states are kept.")] = "float16",
     workers: Annotated[
         int, Option(min=1, help="Processes to share the work; of a large corpus, some cores.")
@@ -59,7 +63,11 @@ def record(
 
     if data is not None:
         os.environ["SEQSCOPE_DATA"] = str(data)
-    chosen = Selection(tuple(layers or ()), tuple(kinds or ("hidden_state",)))
+    chosen = Selection(
+        tuple(layers or ()),
+        tuple(kinds or ("hidden_state",)),
+        side=side,  # type: ignore[arg-type]
+    )
     try:
         found = _record(open_run(run), text, out, chosen, precision, workers, again=again)
     except Stopped as stopped:

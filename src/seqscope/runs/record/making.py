@@ -24,7 +24,8 @@ from seqscope.recording.statistics import merged
 from seqscope.runs.engine import Engine, InProcess
 from seqscope.runs.files import json_file, new_folder, write_atomically
 from seqscope.runs.interruption import noticed_interruption
-from seqscope.runs.passages import Passage, passages, passages_of
+from seqscope.runs.passage import Passage
+from seqscope.runs.passages import passages, passages_of
 from seqscope.runs.record.parts import PartMaker, Work, written
 from seqscope.runs.record.reader import Reader, Selection
 from seqscope.runs.run import WEIGHTS, Run, open_run
@@ -69,7 +70,9 @@ def record(
     chosen = selection or Selection()
     making = _Making(run, folder, str(source), chosen, precision)
     if again and (folder / MANIFEST).exists():
-        passages(run, making.source)  # raises where there is nothing to put in place of the old one
+        passages(
+            run, making.source, chosen.side
+        )  # raises where there is nothing to put in place of the old one
         shutil.rmtree(folder)
     making.begin()
     if not making.manifest.complete:
@@ -91,10 +94,10 @@ def recorded(run: Run, folder: str | Path | None = None) -> Recording:
 def read_texts(run: Run, texts: Iterable[str], selection: Selection | None = None) -> Recording:
     """A recording of a few texts, in memory; nothing is counted."""
     reader = Reader(run, selection or Selection())
-    part = reader.part(list(passages_of(run, texts)))
+    part = reader.part(list(passages_of(run, texts, reader.selection.side)))
     return Recording(
         network=network_hash(run),
-        words=run.source_vocabulary.words,
+        words=reader.words,
         classes=tuple(run.knowledge.get("classes", ())),
         layers={each.name: each for each in reader.layers},
         parts=[part],
@@ -139,7 +142,7 @@ class _Making:
         layers = tuple(self.maker.reader.layers)
         self.manifest = Manifest(self.network, settings, layers, {}, {}, complete=False)
         words = {
-            "words": self.run.source_vocabulary.words,
+            "words": self.maker.reader.words,
             "classes": self.run.knowledge.get("classes", []),
         }
         with new_folder(self.folder) as fresh:
@@ -193,7 +196,7 @@ class _Making:
         most = min(max(NUMBERS // self.maker.reader.numbers_a_token, FEWEST), MOST)
         number = place = tokens = 0
         waiting: list[Passage] = []
-        for passage in passages(self.run, self.source):
+        for passage in passages(self.run, self.source, self.selection.side):
             waiting.append(passage)
             tokens += len(passage.ids)
             if tokens >= most:
