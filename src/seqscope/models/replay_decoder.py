@@ -51,5 +51,6 @@ def replay_target(
 
     _, (e, a, c, cell) = jax.lax.scan(step, first, entering)
     logits = form.logits(jnp, weights, spoken, cell.hidden_state, c)
-    found = jax.tree.map(lambda x: jnp.swapaxes(x, 0, 1), (logits, e, a, cell))
-    return WrittenTarget(*found[:3], first_state=first[0], cell=found[3])
+    by_batch = jax.tree.map(lambda x: jnp.swapaxes(x, 0, 1), (logits, e, a, cell))
+    logits, e, a, cell = by_batch
+    return WrittenTarget(logits, e, a, first[0], cell)

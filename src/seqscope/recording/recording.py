@@ -16,8 +16,8 @@ class Layer:
     """A recurrent layer, or a decoder, that was recorded.
 
     `cell` is "simple", "gru" or "lstm", or of a decoder "attention gru": there an open update gate
-    takes the new state, where that of a "gru" keeps the old. `kinds` are those of its arrays that were kept, such as "hidden_state"; with `reverse` it reads
-    the last token first.
+    takes the new state, where that of a "gru" keeps the old. `kinds` are those of its arrays that
+    were kept, such as "hidden_state"; with `reverse` it reads the last token first.
     """
 
     name: str
