@@ -174,13 +174,15 @@ def test_a_unit_of_the_decoder_is_held(trained: Run) -> None:
 
 def test_sources_are_padded_as_the_recipe_says(trained: Run) -> None:
     run = changed(trained, mask_padding=False, source_length=9)
-    part = Reader(run, Selection()).part([*passages_of(run, ["abcd"])])
+    kinds = ("output_gate", "cell_state", "hidden_state")
+    part = Reader(run, Selection(kinds=kinds)).part([*passages_of(run, ["abcd"])])
     source = np.zeros((1, 9), np.int32)
     source[0, :4] = part.ids
-    own = network_of(run).get_layer("encoder")(network_of(run).get_layer("embedding")(source))
-    assert np.allclose(
-        part.states["encoder/backward", "hidden_state"], np.asarray(own)[0, :4, 12:], atol=1e-6
-    )
+    network = network_of(run)
+    annotations = network.get_layer("encoder")(network.get_layer("embedding")(source))
+    o, c, h = (part.states["encoder/backward", kind] for kind in kinds)
+    assert np.allclose(h, np.asarray(annotations)[0, :4, 12:], atol=1e-6)
+    assert np.allclose(h, o * np.tanh(c), atol=1e-6), "the cell remembers the padding, too"
 
 
 def test_what_is_not_there_cannot_be_recorded(trained: Run) -> None:

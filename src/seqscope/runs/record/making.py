@@ -155,7 +155,8 @@ class _Making:
                 f"A recording belongs to the weights that it was made with. {self.folder} was made "
                 f"with others. Record again with seqscope record --again."
             )
-        if (before := dict(self.manifest.settings)) != settings:
+        before = {"side": "source"} | dict(self.manifest.settings)
+        if before != settings:
             changed = [name for name in settings if settings[name] != before.get(name)]
             raise RecordingError(
                 f"A recording is gone on with as it was begun. In {self.folder} the {changed[0]} "

@@ -6,8 +6,6 @@ from typing import Any
 import jax
 from jax import numpy as jnp
 
-from seqscope.models.search import largest
-
 __all__ = ["ALTERNATIVES", "next_words"]
 
 ALTERNATIVES = 3
@@ -21,9 +19,7 @@ def next_words(logits: Any, following: Any) -> Mapping[str, jax.Array]:
     """
     total = jax.nn.logsumexp(logits, axis=-1)
     said = jnp.take_along_axis(logits, following[..., None], axis=-1)[..., 0]
-    rows = logits.reshape(-1, logits.shape[-1])
-    best = largest(jnp, rows, ALTERNATIVES).reshape(*total.shape, ALTERNATIVES)
-    raised = jnp.take_along_axis(logits, best, axis=-1)
+    raised, best = jax.lax.top_k(logits, ALTERNATIVES)  # on a CPU faster than one argmax
     return {
         "alternatives": best,
         "alternative_probabilities": jnp.exp(raised - total[..., None]),

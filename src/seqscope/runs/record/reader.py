@@ -11,13 +11,12 @@ from seqscope.runs.cores import cores
 from seqscope.runs.passage import Passage
 from seqscope.runs.record.arrays import Arrays
 from seqscope.runs.record.selection import Held, RecordError, Selection, check_side
+from seqscope.runs.record.shapes import ROWS
 from seqscope.runs.record.source_side import SourceSide
 from seqscope.runs.record.target_side import TargetSide
 from seqscope.runs.run import Run
 
 __all__ = ["Held", "Reader", "RecordError", "Selection"]
-
-ROWS = 64  # passages that are read together
 
 
 class Recorded(Protocol):

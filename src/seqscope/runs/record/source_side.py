@@ -13,21 +13,19 @@ from jax import numpy as jnp
 from seqscope.models.replay import Direction, directions, opened, replay
 from seqscope.recording import Layer
 from seqscope.runs.answers.network import network_of
-from seqscope.runs.batches import bucket
 from seqscope.runs.objectives.language import zero_states
 from seqscope.runs.passage import Passage
 from seqscope.runs.record.arrays import Arrays
 from seqscope.runs.record.predictions import next_words
 from seqscope.runs.record.selection import RecordError, Selection
+from seqscope.runs.record.shapes import ROWS, width_of
 from seqscope.runs.run import Run
 from seqscope.runs.tables import Classifier, LanguageModel, Translator
 from seqscope.tasks.vocabulary import PADDING
 
 __all__ = ["SourceSide"]
 
-ROWS = 64  # of a batch, so that few shapes are compiled
 STEPS = 64  # words of a running text that are read at once, and so the logits that are in memory
-BUCKETS = (8, 16, 32, 64, 128, 256, 400)
 
 
 class SourceSide:
@@ -78,12 +76,13 @@ class SourceSide:
         trainable = [each.value for each in network.trainable_variables]
         fixed = [each.value for each in network.non_trainable_variables]
         wanted, running = self.selection, self._language is not None
+        masked = masks_padding(self.run.recipe.network)
 
         def computed(ids: Any, following: Any, states: tuple[Any, ...], held: Any) -> Any:
             inputs = [ids, *states] if states else ids
             with holding(everything, held):
                 found = network.stateless_call(trainable, fixed, inputs, training=False)[0]
-            mask = None if running else ids != PADDING
+            mask = ids != PADDING if masked else None
             kept, starts = {}, starting_states(everything, states)
             for way in ways:
                 hidden = found["hidden"][way.name]
@@ -108,10 +107,9 @@ class SourceSide:
         self, texts: list[Sequence[int]], rows: list[int], arrays: Arrays, held: Mapping[str, Any]
     ) -> None:
         """Passages side by side, padded behind, or as their recipe says."""
-        longest = max(map(len, texts))
         settings = self.run.recipe.network
         in_front = isinstance(settings, Classifier) and settings.length
-        width = fixed_length(settings) or bucket(longest, BUCKETS, max(longest, BUCKETS[-1]))
+        width = fixed_length(settings) or width_of(texts)
         ids = np.full((ROWS, width), PADDING, np.int32)
         starts = [width - len(text) if in_front else 0 for text in texts]
         for number, (start, text) in enumerate(zip(starts, texts, strict=True)):
@@ -182,6 +180,13 @@ def on_words(weights: np.ndarray, own: slice) -> np.ndarray:
         return weights[own]
     asked: np.ndarray = weights[:, own, own].mean(axis=(0, 1))
     return asked
+
+
+def masks_padding(settings: Any) -> bool:
+    """Whether the network's layers hold their states where there is padding."""
+    if isinstance(settings, Translator):
+        return settings.mask_padding
+    return isinstance(settings, Classifier) and settings.length is None
 
 
 def fixed_length(settings: Any) -> int | None:

@@ -1,6 +1,6 @@
 """Where a translator writes: what its decoder does at each word that it is fed."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import cached_property
 from typing import Any
@@ -13,11 +13,12 @@ from jax.lax import scan
 from seqscope.models.replay_decoder import replay_target
 from seqscope.models.translation import annotations, form_of, part
 from seqscope.recording import Layer
-from seqscope.runs.batches import bucket, padded
+from seqscope.runs.batches import padded
 from seqscope.runs.passage import Passage
 from seqscope.runs.record.arrays import Arrays
 from seqscope.runs.record.predictions import next_words
 from seqscope.runs.record.selection import RecordError, Selection
+from seqscope.runs.record.shapes import ROWS, width_of
 from seqscope.runs.run import Run
 from seqscope.runs.tables import Translator
 from seqscope.tasks.vocabulary import PADDING
@@ -25,8 +26,6 @@ from seqscope.tasks.vocabulary import PADDING
 __all__ = ["DECODER", "TargetSide"]
 
 DECODER = "decoder"
-ROWS = 64  # of a batch, so that few shapes are compiled
-BUCKETS = (8, 16, 32, 64, 128, 256, 400)
 
 
 class TargetSide:
@@ -84,8 +83,8 @@ class TargetSide:
         unused: list[list[int]] = [[]] * (ROWS - len(passages))
         sources = [*(each.source for each in passages), *unused]
         targets = [*([*each.ids, each.following] for each in passages), *unused]
-        target = padded(targets, wide_enough(targets) + 1)
-        width = self.settings.source_length or wide_enough(sources)
+        target = padded(targets, width_of(targets) + 1)
+        width = self.settings.source_length or width_of(sources)
         return padded(sources, width), target[:, :-1], target[:, 1:]
 
     def _looked_at(self, longest: int) -> int:
@@ -120,12 +119,6 @@ class TargetSide:
 def holding(units: Any, values: Any) -> Callable[[Any], Any]:
     """A change of the decoder state that lets these units keep their values."""
     return lambda state: jnp.where(units, values, state)
-
-
-def wide_enough(texts: Sequence[Sequence[int]]) -> int:
-    """The width of a batch of these."""
-    longest = max(map(len, texts))
-    return bucket(longest, BUCKETS, max(longest, BUCKETS[-1]))
 
 
 def fitted(rows: np.ndarray, width: int, behind: float) -> np.ndarray:
