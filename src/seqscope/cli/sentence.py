@@ -67,9 +67,9 @@ def said(
     """What the network would have answered after each word, and how sure of it it was."""
     from seqscope.runs.probe import prefixes
 
-    if "next" in part.tokens:
-        words = reader.run.source_vocabulary.tokens(part.tokens["next"].tolist())
-        return words, part.tokens["probability"]
+    if "alternatives" in part.tokens:
+        words = reader.run.source_vocabulary.tokens(part.tokens["alternatives"][:, 0].tolist())
+        return words, part.tokens["alternative_probabilities"][:, 0]
     if "probabilities" not in part.sequences:
         return None, None
     chances = prefixes(reader, passage)

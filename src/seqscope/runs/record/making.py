@@ -69,7 +69,9 @@ def record(
     chosen = selection or Selection()
     making = _Making(run, folder, str(source), chosen, precision)
     if again and (folder / MANIFEST).exists():
-        passages(run, making.source)  # raises where there is nothing to put in place of the old one
+        passages(
+            run, making.source, chosen.side
+        )  # raises where there is nothing to put in place of the old one
         shutil.rmtree(folder)
     making.begin()
     if not making.manifest.complete:
@@ -91,10 +93,10 @@ def recorded(run: Run, folder: str | Path | None = None) -> Recording:
 def read_texts(run: Run, texts: Iterable[str], selection: Selection | None = None) -> Recording:
     """A recording of a few texts, in memory; nothing is counted."""
     reader = Reader(run, selection or Selection())
-    part = reader.part(list(passages_of(run, texts)))
+    part = reader.part(list(passages_of(run, texts, reader.selection.side)))
     return Recording(
         network=network_hash(run),
-        words=run.source_vocabulary.words,
+        words=reader.words,
         classes=tuple(run.knowledge.get("classes", ())),
         layers={each.name: each for each in reader.layers},
         parts=[part],
@@ -139,7 +141,7 @@ class _Making:
         layers = tuple(self.maker.reader.layers)
         self.manifest = Manifest(self.network, settings, layers, {}, {}, complete=False)
         words = {
-            "words": self.run.source_vocabulary.words,
+            "words": self.maker.reader.words,
             "classes": self.run.knowledge.get("classes", []),
         }
         with new_folder(self.folder) as fresh:
@@ -152,7 +154,8 @@ class _Making:
                 f"A recording belongs to the weights that it was made with. {self.folder} was made "
                 f"with others. Record again with seqscope record --again."
             )
-        if (before := dict(self.manifest.settings)) != settings:
+        before = {"side": "source"} | dict(self.manifest.settings)
+        if before != settings:
             changed = [name for name in settings if settings[name] != before.get(name)]
             raise RecordingError(
                 f"A recording is gone on with as it was begun. In {self.folder} the {changed[0]} "
@@ -191,7 +194,7 @@ class _Making:
     def _work(self) -> Iterator[Work]:
         """The passages, cut into parts: the same ones whoever does the work."""
         most = min(max(NUMBERS // self.maker.reader.numbers_a_token, FEWEST), MOST)
-        return cut(passages(self.run, self.source), most)
+        return cut(passages(self.run, self.source, self.selection.side), most)
 
     def _same(self, work: Work) -> None:
         """Whether a part that is there was made of these passages."""
