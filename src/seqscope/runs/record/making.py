@@ -27,11 +27,10 @@ from seqscope.runs.interruption import noticed_interruption
 from seqscope.runs.passages import Passage, passages, passages_of
 from seqscope.runs.record.parts import PartMaker, Work, written
 from seqscope.runs.record.reader import Reader, Selection
-from seqscope.runs.run import WEIGHTS, Run, open_run
+from seqscope.runs.run import RECORDING, WEIGHTS, Run, open_run
 
 __all__ = ["RECORDING", "Progress", "Stopped", "read_texts", "record", "recorded"]
 
-RECORDING = "recording"
 NUMBERS = 1 << 24  # that are recorded of a part: some 64 MB in single precision
 FEWEST, MOST = 1 << 12, 1 << 16  # tokens of a part
 SETTLED = 8  # parts after which what was counted is written down
