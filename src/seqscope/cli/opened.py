@@ -39,7 +39,7 @@ class OpenedRun:
     @cached_property
     def recording(self) -> "Recording":
         """What the network did on a corpus."""
-        from seqscope.runs.record.making import recorded
+        from seqscope.runs.record.opening import recorded
 
         return recorded(self.run, self.place)
 

@@ -30,7 +30,11 @@ __all__ = [
 ]
 
 CELLS = {"simple": "RNN", "gru": "GRU", "lstm": "LSTM"}
-ATTENTION = {"pooling": "attention", "self": "self-attention"}
+ATTENTION = {
+    "pooling": "attention",
+    "self": "self-attention",
+    "evidence": "attention to evidence",
+}
 
 
 @dataclass(frozen=True)

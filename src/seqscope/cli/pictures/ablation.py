@@ -33,7 +33,10 @@ def ablation(
 
     Raises `ValueError` for a network that predicts nothing that can be compared.
     """
+    import numpy as np
+
     from seqscope.runs.probe import held_at, outcome
+    from seqscope.runs.record.reader import Held
 
     if opened.run.recipe.network.kind not in ("classifier", "language"):
         raise ValueError(
@@ -44,7 +47,9 @@ def ablation(
     name, width = known.layer(layer).name, known.layer(layer).units
     level = value_held(at, known, name)
     chips = chips_of(opened, name, clusters=clusters, words=words).of_units
-    plain = outcome(opened.reader, read)
+    # The network as it is reads with nothing held, so that it is compiled once for both.
+    nothing = Held(np.zeros(width, bool), np.zeros(width, np.float32))
+    plain = outcome(opened.reader, read, {name: nothing})
     effects = {
         thing: effect_of(
             plain, outcome(opened.reader, read, {name: held_at(units, level, width=width)})
