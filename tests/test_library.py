@@ -187,6 +187,24 @@ def test_every_view_answers_with_a_scene_of_its_kind(
     assert any(told == json.loads(scene(told).model_dump_json()) for scene in makers(view, told))
 
 
+@pytest.mark.parametrize("view", ["sentence", "contributions", "ablation"])
+def test_chips_are_those_that_memory_shows(client: TestClient, folder: Path, view: str) -> None:
+    run, made = f"{folder.name}:reviews", {"clusters": 3, "by": "frequency", "weight": "absolute"}
+    chips = asked(client, run, "memory", **made)["chips"]
+    given = {**SHOWN[view], **made} | ({"count": 5} if view == "ablation" else {})
+    told = asked(client, run, view, **given)
+    sizes = {each["cluster"]: len(each["units"]) for each in chips if each["units"]}
+    if view == "sentence":
+        found = {k: size for k, size in enumerate(told["sentences"][0]["sizes"]) if size}
+        assert found == sizes
+    elif view == "contributions":
+        assert {*map(str, sizes)} <= set(told["columns"])
+    else:
+        assert {each["name"] for each in told["ablated"]} == {f"chip {k}" for k in sizes}
+    answer = client.post(f"/api/runs/{run}/{view}", json={**given, "weight": "signed"})
+    assert (answer.status_code, "twice" in answer.json()["error"]) == (400, True)
+
+
 def makers(view: str, told: Any) -> list[Callable[[Any], Any]]:
     """How the scenes of a view are read; those that are of another kind are left out."""
     kinds = (each for each in VIEWS[view].scenes)
@@ -234,6 +252,8 @@ def test_no_question_of_its_schema_makes_a_view_stumble(
     question = data.draw(of_schema(SCHEMAS[view]))
     for name in {"text", "texts"} & set(question) if data.draw(some.booleans()) else ():
         question[name] = [TEXT] if name == "texts" else TEXT
+    if "others" in question:
+        question["others"] = data.draw(some.lists(some.sampled_from(runs), max_size=3))
     if view == "ablation":
         question["count"] = 5
     if view == "comparison":

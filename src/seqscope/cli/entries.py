@@ -19,6 +19,7 @@ from seqscope.runs.run import (
     WEIGHTS,
 )
 from seqscope.runs.tables import Classifier, LanguageModel, Translator
+from seqscope.tasks.vocabulary import UNKNOWN
 from seqscope.views.drawing.scales import told
 from seqscope.views.serving.catalog import VIEWS
 from seqscope.views.serving.library import Missing, RunEntry
@@ -31,6 +32,11 @@ DATES = (
     "2016年11月5日",
     "٥ نوفمبر ٢٠١٦",
     "31 February 2016",
+)
+# Two clauses in either order: where does the network change its mind?
+PROBES = (
+    "I love the food, though the staff is not helpful.",
+    "The staff is not helpful, though I love the food.",
 )
 EXAMPLES, FEWEST_WORDS, MOST_WORDS = 3, 6, 24
 FILES = (RECIPE, WEIGHTS, METRICS, SCORES, *sorted({*KNOWLEDGE.values()}))
@@ -158,6 +164,8 @@ def examples(run: Summary, recording: Recording | None) -> Iterator[str]:
     """Texts to begin with: of the task, or of what was recorded."""
     if run.task == "dates":
         yield from DATES
+    elif run.recipe.task.get("source") == "yelp":
+        yield from PROBES
     elif isinstance(run.recipe.network, Translator):
         task = run.recipe.make_task()
         yield from (each.source for each in task.examples("test", 0)[:EXAMPLES])
@@ -171,8 +179,9 @@ def recorded_texts(run: Summary, recording: Recording) -> Iterator[str]:
     between = "" if run.recipe.task.get("tokens") == "characters" else " "
     for first, last in zip(part.offsets[:-1].tolist(), part.offsets[1:].tolist(), strict=True):
         stop = last if run.recipe.network.kind == "classifier" else min(last, first + MOST_WORDS)
-        if FEWEST_WORDS <= stop - first <= MOST_WORDS:
-            yield between.join(recording.words[each] for each in part.ids[first:stop].tolist())
+        ids = part.ids[first:stop].tolist()
+        if FEWEST_WORDS <= len(ids) <= MOST_WORDS and UNKNOWN not in ids:
+            yield between.join(recording.words[each] for each in ids)
             found += 1
         if found == EXAMPLES:
             return

@@ -38,7 +38,10 @@ Layer = Annotated[Name | None, Field(description="As it was recorded; the last i
 Clusters = Annotated[int, Field(ge=1, le=20, description="How many clusters, and so chips.")]
 MostWords = Annotated[int, Field(ge=1, le=2000, description="How many words are clustered.")]
 Rank = Annotated[Literal["effect", "frequency"], Field(description="What ranks words.")]
-Weight = Literal["absolute", "positive", "negative", "signed"]
+Weight = Annotated[
+    Literal["absolute", "positive", "negative", "signed"],
+    Field(description="What counts of a response where words and units are clustered."),
+]
 Unit = Annotated[int, Field(ge=0, le=1_000_000)]
 Runs = Annotated[tuple[Name, ...], Field(max_length=20, description="More runs, by their ids.")]
 
@@ -119,6 +122,8 @@ class SentenceQuestion(Question):
     layer: Layer = None
     clusters: Clusters = 8
     words: MostWords = 300
+    by: Rank = "effect"
+    weight: Weight = "positive"
 
 
 class UnitQuestion(Question):
@@ -142,6 +147,8 @@ class ContributionsQuestion(Question):
     against: Name | None = None
     clusters: Clusters = 8
     words: MostWords = 300
+    by: Rank = "effect"
+    weight: Weight = "positive"
 
 
 class AblationQuestion(Question):
@@ -158,6 +165,8 @@ class AblationQuestion(Question):
     layer: Layer = None
     clusters: Clusters = 8
     words: MostWords = 300
+    by: Rank = "effect"
+    weight: Weight = "positive"
 
 
 class ComparisonQuestion(Question):
