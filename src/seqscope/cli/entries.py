@@ -41,8 +41,7 @@ PROBES = (
 EXAMPLES, FEWEST_WORDS, MOST_WORDS = 3, 6, 24
 FILES = (RECIPE, WEIGHTS, METRICS, SCORES, *sorted({*KNOWLEDGE.values()}))
 RECORDED = ("memory", "suggestion", "words", "sentence", "units", "findings")
-LATELY = 60.0  # seconds within which a training writes something, where its epochs are shorter
-EPOCHS_LATE = 3
+LATELY, EPOCHS_LATE = 60.0, 3  # a training writes within so many seconds, or so many epochs
 
 
 def stamp_of(folder: Path) -> str:
@@ -60,12 +59,15 @@ def stamp_of(folder: Path) -> str:
 def entry_of(run: str, folder: Path) -> RunEntry:
     """A run in a few words, with the views that can be asked for."""
     try:
-        known = summary(folder)
-        classes = classes_of(known)
+        return told_of(run, summary(folder))
     except (ValueError, OSError) as error:
         return damaged_entry(run, error)
+
+
+def told_of(run: str, known: Summary) -> RunEntry:
+    """A run that is whole, as far as its summary can tell."""
     recording, why = recording_of(known)
-    views = [*own_views(known), *(recorded_views(known) if recording else ())]
+    views = {*own_views(known), *(recorded_views(known) if recording else ())}
     missing = recorded_views(known) if why else ()
     return RunEntry(
         id=run,
@@ -74,10 +76,10 @@ def entry_of(run: str, folder: Path) -> RunEntry:
         kind=known.recipe.network.kind,
         task=known.task,
         network=known.network,
-        views=tuple(sorted(views, key=[*VIEWS].index)),
+        views=tuple(name for name in VIEWS if name in views),
         missing=Missing(views=tuple(missing), why=why) if missing else None,
         layers=tuple(recording.layers) if recording else (),
-        classes=classes,
+        classes=classes_of(known),
         examples=tuple(examples(known, recording)),
         score=score_of(known),
         parameters=known.parameters,
@@ -90,13 +92,16 @@ def damaged_entry(run: str, error: Exception) -> RunEntry:
 
 
 def is_training(folder: Path) -> bool:
-    """Whether a training seems to be at work: it has epochs to go, and wrote something lately."""
-    if (folder / SCORES).exists() or not (folder / CHECKPOINT).exists():
+    """Whether a training seems to be at work: it has not ended, and wrote something lately."""
+    if (folder / SCORES).exists():
         return False
-    curve = read_curve(folder)
-    seconds = (curve[-1].seconds / max(curve[-1].epoch, 1)) if curve else 0.0
-    written = max((folder / name).stat().st_mtime for name in (CHECKPOINT, METRICS))
-    return time.time() - written < max(LATELY, EPOCHS_LATE * seconds)
+    try:
+        curve = read_curve(folder)
+        written = max((folder / name).stat().st_mtime for name in (CHECKPOINT, METRICS))
+    except OSError:
+        return False
+    epoch = curve[-1].seconds / max(curve[-1].epoch, 1) if curve else 0.0
+    return time.time() - written < max(LATELY, EPOCHS_LATE * epoch)
 
 
 def own_views(run: Summary) -> Iterator[str]:
