@@ -1,10 +1,10 @@
 """seqscope attention: where the network looked while it wrote each character."""
 
-import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 from typer import Argument, Option
+
+from seqscope.cli.showing import AsJson, Out, shown
 
 if TYPE_CHECKING:
     from seqscope.runs.run import Run
@@ -15,38 +15,35 @@ __all__ = ["attention"]
 def attention(
     run: Annotated[str, Argument(help="A run folder or the name of a shipped network.")],
     text: Annotated[str, Argument(help="What to read.")],
-    out: Annotated[
-        Path | None, Option(help="A file .svg, .pdf, .png or .json; the terminal if missing.")
-    ] = None,
+    out: Out = None,
     locale: Annotated[
         str | None, Option(help="The locale that the text is written in, such as de.")
     ] = None,
+    evidence: Annotated[
+        bool, Option("--evidence", help="Beside it, what the answer depended on.")
+    ] = False,
+    as_json: AsJson = False,
 ) -> None:
-    """Draw where a network looked: the attention map of a text, or the words a class came from."""
+    """Draw where a network looked: the attention map of a text, or the words a class came from.
+
+    With --evidence it is held against the effect of leaving each token out, and against gradient
+    times input, so that it can be seen whether this map is to be believed.
+    """
     from seqscope.cli.lines import sound_text
     from seqscope.runs.run import open_run
 
     opened = open_run(run)
     kind = opened.recipe.network.kind
     if kind == "translator":
-        scene, shown = _map(opened, sound_text(text), locale)
+        scene, told = (_checked_map if evidence else _map)(opened, sound_text(text), locale)
     elif kind == "classifier":
-        scene, shown = _words(opened, sound_text(text))
+        scene, told = (_checked_words if evidence else _words)(opened, sound_text(text))
     else:
         raise ValueError(
             f"Where a network looked is shown for translators and classifiers. {run} is a {kind}. "
             f"Try seqscope predict {run}."
         )
-    if out is None:
-        from rich.console import Console
-
-        sys.stdout.reconfigure(errors="replace")  # type: ignore[union-attr]
-        Console().print(shown)
-        return
-    from seqscope.views.saving import save_picture
-
-    save_picture(scene, out)
-    print(out)
+    shown(scene, told, out=out, as_json=as_json)
 
 
 def _map(run: "Run", text: str, locale: str | None) -> tuple[Any, Any]:
@@ -80,3 +77,21 @@ def _words(run: "Run", text: str) -> tuple[Any, Any]:
         judged.text, judged.tokens, judged.spans, weights, chances, judged.prediction
     )
     return scene, TerminalWords(scene)
+
+
+def _checked_map(run: "Run", text: str, locale: str | None) -> tuple[Any, Any]:
+    """The attention map of a translator beside evidence, as a scene and for the terminal."""
+    from seqscope.cli.evidence import checked_map
+    from seqscope.views.terminal.faithfulness import TerminalMapCheck
+
+    scene = checked_map(run, text, locale)
+    return scene, TerminalMapCheck(scene)
+
+
+def _checked_words(run: "Run", text: str) -> tuple[Any, Any]:
+    """The words that a classifier weighed beside evidence, as a scene and for the terminal."""
+    from seqscope.cli.evidence import checked_words
+    from seqscope.views.terminal.faithfulness import TerminalCheck
+
+    scene = checked_words(run, text)
+    return scene, TerminalCheck(scene)
