@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 __all__ = ["findings"]
 
-MOST_TOKENS = 100_000  # of a recording in which dead and copied units are looked for
+MOST_TOKENS = 100_000  # of a recording in which useless units and layers are looked for
 
 
 def findings(
@@ -30,6 +30,7 @@ def findings(
     from seqscope.analysis.findings import UnitNumbers, WordNumbers
     from seqscope.analysis.findings import findings as found_by_rules
     from seqscope.analysis.redundancy import redundant_units
+    from seqscope.cli.layers import layer_numbers
     from seqscope.runs.record.making import recorded
     from seqscope.runs.run import open_run
     from seqscope.views.terminal.findings import TerminalFindings
@@ -37,9 +38,10 @@ def findings(
     opened = open_run(run)
     known = recorded(opened, recording)
     response = expected_response(known)
+    states = {name: first_states(known, name) for name in known.layers}
     units = []
     for layer in known.layers.values():
-        alike = redundant_units(first_states(known, layer.name))
+        alike = redundant_units(states[layer.name])
         units.append(
             UnitNumbers(
                 layer=layer.name,
@@ -52,6 +54,7 @@ def findings(
         classes=class_numbers(opened, known),
         words=WordNumbers(words=response.words, counts=response.counts, mean=response.mean),
         units=units,
+        layers=layer_numbers(known, states),
     )
     if as_json:
         print(json.dumps([asdict(each) for each in told], ensure_ascii=False))
