@@ -77,8 +77,13 @@ def test_runs_are_listed_with_what_they_can_show(folder: Path) -> None:
     assert [*found] == ["broken", "reviews", "seeds:two", "verses"]
     assert found["seeds:two"].name == "seeds/two"
     reviews, verses = found["reviews"], found["verses"]
-    assert set(reviews.views) == {*VIEWS} - {"attention", "forecast"}
-    assert set(verses.views) == {*reviews.views} - {"confusion", "calibration", "comparison"}
+    assert set(reviews.views) == {*VIEWS} - {"attention", "evidence", "forecast"}
+    assert set(verses.views) == {*reviews.views} - {
+        "confusion",
+        "calibration",
+        "comparison",
+        "gates",
+    }
     assert reviews.classes == ("negative", "positive")
     assert reviews.layers == ("recurrent_0",)
     assert reviews.score is not None
@@ -168,6 +173,8 @@ SHOWN: dict[str, dict[str, Any]] = {
     "words": {"chosen": ["lovely", "awful"]},
     "sentence": {"texts": [TEXT, "awful"], "clusters": 2},
     "units": {"unit": 1, "text": TEXT},
+    "pattern": {"text": TEXT},
+    "gates": {},
     "contributions": {"text": TEXT, "of": "positive", "against": "negative", "clusters": 2},
     "ablation": {"clusters": 2, "count": 20},
     "comparison": {"other": "runs:seeds:two", "count": 200},
@@ -214,13 +221,15 @@ def makers(view: str, told: Any) -> list[Callable[[Any], Any]]:
 
 
 def test_all_views_of_a_network_are_asked_for_above() -> None:
-    assert {*VIEWS} == {*SHOWN, "attention", "forecast"}
+    assert {*VIEWS} == {*SHOWN, "attention", "evidence", "forecast"}
 
 
 def test_where_a_translator_looked_follows_what_is_typed(client: TestClient) -> None:
     for text, answer in (("5 May 2016", "2016-05-05"), ("5 May 2017", "2017-05-05")):
         told = asked(client, "dates", "attention", text=text)
         assert (told["source"], told["answer"]["prediction"]) == (text, answer)
+    checked = asked(client, "dates", "evidence", text="5 May 2016")
+    assert checked["view"] == "attention-map-check"
     told = asked(client, "dates", "attention", text="03/04/2014", locale="en-US")
     assert told["answer"]["prediction"] == "2014-03-04"
 

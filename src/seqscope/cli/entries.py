@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from seqscope.cli.pictures.gates import GATES, gates_of
 from seqscope.cli.summaries import Summary, json_object, summary
 from seqscope.recording import Recording
 from seqscope.recording.files import MANIFEST, checksum, open_recording
@@ -39,15 +40,18 @@ PROBES = (
     "The staff is not helpful, though I love the food.",
 )
 EXAMPLES, FEWEST_WORDS, MOST_WORDS = 3, 6, 24
-FILES = (RECIPE, WEIGHTS, METRICS, SCORES, *sorted({*KNOWLEDGE.values()}))
-RECORDED = ("memory", "suggestion", "words", "sentence", "units", "findings")
+FILES = (
+    *(RECIPE, WEIGHTS, METRICS, SCORES, *sorted({*KNOWLEDGE.values()})),
+    *(f"{folder}/{MANIFEST}" for folder in (RECORDING, GATES)),
+)
+RECORDED = ("memory", "suggestion", "words", "sentence", "units", "pattern", "findings")
 LATELY, EPOCHS_LATE = 60.0, 3  # a training writes within so many seconds, or so many epochs
 
 
 def stamp_of(folder: Path) -> str:
     """Something else whenever a file that a picture of the run is made of is another."""
     parts = []
-    for path in (*(folder / name for name in FILES), folder / RECORDING / MANIFEST):
+    for path in (folder / name for name in FILES):
         try:
             status = path.stat()
             parts.append(f"{status.st_mtime_ns}.{status.st_size}")
@@ -68,6 +72,8 @@ def told_of(run: str, known: Summary) -> RunEntry:
     """A run that is whole, as far as its summary can tell."""
     recording, why = recording_of(known)
     views = {*own_views(known), *(recorded_views(known) if recording else ())}
+    if recording is not None and has_gates(known, recording):
+        views.add("gates")
     missing = recorded_views(known) if why else ()
     return RunEntry(
         id=run,
@@ -108,7 +114,7 @@ def own_views(run: Summary) -> Iterator[str]:
     """The views for which the run's own files are enough."""
     network, test = run.recipe.network, run.scores.get("test", {})
     if isinstance(network, Translator) or looks(network):
-        yield "attention"
+        yield from ("attention", "evidence")
     if run.curve:
         yield "curves"
     if isinstance(network, Classifier):
@@ -148,6 +154,12 @@ def recording_of(run: Summary) -> tuple[Recording | None, str]:
         return open_recording(place, network=checksum(run.folder / WEIGHTS)), ""
     except (ValueError, OSError) as error:
         return None, str(error)
+
+
+def has_gates(run: Summary, recording: Recording) -> bool:
+    """Whether gates were recorded, with the states or beside them."""
+    beside = (run.folder / GATES / MANIFEST).exists()
+    return beside or any(map(gates_of, recording.layers.values()))
 
 
 def classes_of(run: Summary) -> tuple[str, ...]:

@@ -12,8 +12,11 @@ __all__ = [
     "AttentionQuestion",
     "ComparisonQuestion",
     "ContributionsQuestion",
+    "EvidenceQuestion",
     "FindingsQuestion",
+    "GatesQuestion",
     "MemoryQuestion",
+    "PatternQuestion",
     "Question",
     "RunsQuestion",
     "SentenceQuestion",
@@ -72,6 +75,10 @@ class AttentionQuestion(Question):
     locale: Annotated[
         Name | None, Field(description="How dates in the text are written, such as de-AT.")
     ] = None
+
+
+class EvidenceQuestion(AttentionQuestion):
+    """What did the answer to this text depend on, beside where the network looked?"""
 
 
 class MemoryQuestion(Question):
@@ -137,6 +144,30 @@ class UnitQuestion(Question):
     @property
     def made_of(self) -> Source:
         return "recording" if self.text is None else "network"
+
+
+class PatternQuestion(Question):
+    """Which units mark a span of this text, and where else are they on together?
+
+    The span is some words of the text, or FIRST:LAST, numbers of tokens; where it is missing, the
+    stretch that most units mark.
+    """
+
+    text: Text = ""
+    span: Text | None = None
+    threshold: Annotated[float, Field(ge=-1, le=1)] | None = None
+    layer: Layer = None
+    places: Annotated[int, Field(ge=1, le=50)] = 10
+
+
+class GatesQuestion(Question):
+    """How open do the gates of each unit stand?"""
+
+    layer: Layer = None
+
+    @property
+    def made_of(self) -> Source:
+        return "recording"
 
 
 class ContributionsQuestion(Question):
