@@ -14,6 +14,7 @@ import pytest
 from seqscope.cli.app import main
 from seqscope.cli.pictures.gates import gate_scene
 from seqscope.recording import Layer, Part, Recording
+from seqscope.runs.record.making import record
 from seqscope.runs.record.opening import recorded
 from seqscope.runs.run import Run
 
@@ -216,3 +217,28 @@ def test_a_run_without_a_recording_says_how_to_make_one(
     code, _, complaint = typed("words", tmp_path / "run")
     assert code == 2
     assert f"seqscope record {tmp_path / 'run'}" in complaint
+
+
+@pytest.mark.parametrize("side", ["source", "target"])
+def test_either_side_of_a_translator_is_recorded_and_shown(
+    trained: Run, typed: Typed, tmp_path: Path, side: str
+) -> None:
+    (tmp_path / "texts.txt").write_text("abcd\ndcb\nab\na\n" * 5)
+    place = tmp_path / "it"
+    given = ("--text", tmp_path / "texts.txt", "--side", side, "--out", place)
+    code, printed, _ = typed("record", trained.folder, *given)
+    assert code == 0
+    assert f"--recording {place}" in printed
+    for command in (("words",), ("units", 1), ("clusters", "--clusters", 2), ("findings",)):
+        name, *rest = command
+        code, printed, _ = typed(name, trained.folder, *rest, "--recording", place)
+        assert code == 0
+        if name == "words":
+            assert ("<start>" in printed) == (side == "target")
+
+
+def test_a_network_that_does_not_write_has_no_target_side(reviews: Run, typed: Typed) -> None:
+    code, _, complaint = typed("record", reviews.folder, "--side", "target", "--again")
+    assert code == 2
+    assert "is of the kind classifier; asked for was its target side" in complaint
+    assert record(reviews).token_count > 0, "what was there is still there"

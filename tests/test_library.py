@@ -18,6 +18,8 @@ from hypothesis import strategies as some
 from starlette.testclient import TestClient
 
 from seqscope.cli.library import RunLibrary
+from seqscope.runs.record.making import record
+from seqscope.runs.record.reader import Selection
 from seqscope.runs.run import Run
 from seqscope.runs.scores.kinds import scores_of
 from seqscope.views.serving.catalog import VIEWS
@@ -210,6 +212,19 @@ def test_chips_are_those_that_memory_shows(client: TestClient, folder: Path, vie
         assert {each["name"] for each in told["ablated"]} == {f"chip {k}" for k in sizes}
     answer = client.post(f"/api/runs/{run}/{view}", json={**given, "weight": "signed"})
     assert (answer.status_code, "twice" in answer.json()["error"]) == (400, True)
+
+
+def test_a_side_that_writes_is_looked_into_but_reads_no_text(trained: Run, tmp_path: Path) -> None:
+    shutil.copytree(trained.folder, tmp_path / "run")
+    record(tmp_path / "run", selection=Selection(side="target"))
+    client = let_in(RunLibrary([str(tmp_path / "run")]))
+    (entry,) = client.get("/api/runs").json()["runs"]
+    assert {"memory", "words", "units", "findings"} < set(entry["views"])
+    assert not {"sentence", "pattern"} & set(entry["views"])
+    assert asked(client, "run", "memory", clusters=2)["chips"]
+    question = {"texts": [trained.source_vocabulary.words[5]], "clusters": 2}
+    answer = client.post("/api/runs/run/sentence", json=question)
+    assert (answer.status_code, "layer that reads" in answer.text) == (400, True)
 
 
 def makers(view: str, told: Any) -> list[Callable[[Any], Any]]:

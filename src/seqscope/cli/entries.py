@@ -74,6 +74,8 @@ def told_of(run: str, known: Summary) -> RunEntry:
     views = {*own_views(known), *(recorded_views(known) if recording else ())}
     if recording is not None and has_gates(known, recording):
         views.add("gates")
+    if recording is not None and writes(recording):
+        views -= {"sentence", "pattern"}  # which show a text along the layer that reads it
     missing = recorded_views(known) if why else ()
     return RunEntry(
         id=run,
@@ -160,6 +162,11 @@ def has_gates(run: Summary, recording: Recording) -> bool:
     """Whether gates were recorded, with the states or beside them."""
     beside = (run.folder / GATES / MANIFEST).exists()
     return beside or any(map(gates_of, recording.layers.values()))
+
+
+def writes(recording: Recording) -> bool:
+    """Whether the side of a translator was recorded that writes."""
+    return any(each.cell.startswith("attention ") for each in recording.layers.values())
 
 
 def classes_of(run: Summary) -> tuple[str, ...]:

@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING, Any, TypeVar
 if TYPE_CHECKING:
     from seqscope.analysis.coclusters import Spectrum
     from seqscope.analysis.responses import ExpectedResponse
-    from seqscope.recording import Recording
+    from seqscope.recording import Part, Recording
     from seqscope.runs.answers.classifier import TextClassifier
     from seqscope.runs.answers.translator import Translator
+    from seqscope.runs.passage import Passage
     from seqscope.runs.record.reader import Reader
     from seqscope.runs.run import Run
+    from seqscope.tasks.task import Tokens
 
 __all__ = ["OpenedRun"]
 
@@ -72,9 +74,24 @@ class OpenedRun:
 
         return Reader(self.run, Selection(predictions=False))
 
+    def read(self, text: str, layer: str) -> "tuple[Tokens, Passage, Part]":
+        """A text as its tokens, as what is read of it, and what its reading did to a layer.
+
+        Raises `ValueError` for a text without a known word, and for a layer that does not read.
+        """
+        from seqscope.runs.passages import read_passage
+
+        tokens, passage = read_passage(self.run, text)
+        if layer not in {each.name for each in self.reader.layers}:
+            raise ValueError(
+                f"A text is shown along a layer that reads it. {layer} writes the answer. "
+                f"Record the side that reads: seqscope record {self.run.folder} --text FILE --again"
+            )
+        return tokens, passage, self.reader.part([passage])
+
     def prepare(self) -> None:
         """Have the network compiled for texts of common lengths, where it is compiled at all."""
-        from seqscope.runs.passages import Passage
+        from seqscope.runs.passage import Passage
         from seqscope.tasks.vocabulary import UNKNOWN
 
         if self.run.recipe.network.kind in ("classifier", "language"):

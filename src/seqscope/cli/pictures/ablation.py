@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from seqscope.analysis.ablation import Ablation, Effect
     from seqscope.cli.opened import OpenedRun
     from seqscope.recording import Recording
-    from seqscope.runs.passages import Passage
+    from seqscope.runs.passage import Passage
     from seqscope.runs.probe import Outcome
     from seqscope.views.scenes.ablation import AblationEffects
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from seqscope.cli.opened import OpenedRun
     from seqscope.recording import Part
-    from seqscope.runs.passages import Passage
+    from seqscope.runs.passage import Passage
     from seqscope.runs.run import Run
     from seqscope.views.scenes.comparison import Comparison
 

@@ -108,7 +108,7 @@ def asked(part: "Part", names: tuple[str, ...], of: str | None) -> int:
         return named(names, of)
     if "probabilities" in part.sequences:
         return int(part.sequences["probabilities"][0].argmax())
-    return int(part.tokens["next"][-1])
+    return int(part.tokens["alternatives"][-1, 0])
 
 
 def named(names: tuple[str, ...], name: str) -> int:

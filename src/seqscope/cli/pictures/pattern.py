@@ -32,13 +32,11 @@ def pattern(
     """The scene of a text read by a run, and of the places where its recording has the pattern."""
     from seqscope.analysis.patterns import matches
     from seqscope.analysis.threshold_index import threshold_index
-    from seqscope.runs.passages import read_passage
     from seqscope.views.scenes.timelines import units_over_time
 
     run, known = opened.run, opened.recording
     name = known.layer(layer).name
-    tokens, passage = read_passage(run, text)
-    part = opened.reader.part([passage])
+    tokens, _, part = opened.read(text, name)
     states = part.states[name, "hidden_state"]
     asked = None if span is None else span_asked(run, tokens.words, span)
     level = suited(states, asked) if threshold is None else threshold

@@ -9,7 +9,7 @@ from seqscope.cli.pictures.comparison import Pair, comparison, first_tokens
 
 if TYPE_CHECKING:
     from seqscope.cli.opened import OpenedRun
-    from seqscope.runs.passages import Passage
+    from seqscope.runs.passage import Passage
     from seqscope.views.scenes.ablation import AblationEffects
     from seqscope.views.scenes.comparison import Comparison
 
@@ -45,7 +45,7 @@ def recorded_comparison(
 
     Raises `ValueError` for networks of another kind, or that cut texts in another way.
     """
-    from seqscope.runs.passages import Passage
+    from seqscope.runs.passage import Passage
 
     one, other = (opened.run for opened in pair)
     if ways_of_reading(pair[0]) != ways_of_reading(pair[1]):
@@ -70,7 +70,7 @@ def ways_of_reading(opened: "OpenedRun") -> tuple[object, ...]:
 
 def recorded_passages(opened: "OpenedRun") -> "Iterator[Passage]":
     """What the network read when it was recorded, from the beginning."""
-    from seqscope.runs.passages import Passage
+    from seqscope.runs.passage import Passage
 
     for part in opened.recording.parts:
         ends = part.offsets.tolist()

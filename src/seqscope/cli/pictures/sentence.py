@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
     from seqscope.cli.opened import OpenedRun
     from seqscope.recording import Part
-    from seqscope.runs.passages import Passage
+    from seqscope.runs.passage import Passage
     from seqscope.runs.record.reader import Reader
     from seqscope.views.scenes.sentence import SentenceMemory
 
@@ -28,7 +28,6 @@ def sentence(
     weight: str = "positive",
 ) -> "SentenceMemory":
     """The scene of what each word adds to the memory, takes from it and leaves as it was."""
-    from seqscope.runs.passages import read_passage
     from seqscope.views.scenes.sentence import read_sentence, sentence_memory
 
     chosen = opened.recording.layer(layer)
@@ -37,8 +36,7 @@ def sentence(
     ).of_units
     sentences = []
     for text in texts:
-        tokens, passage = read_passage(opened.run, text)
-        part = opened.reader.part([passage])
+        tokens, passage, part = opened.read(text, chosen.name)
         predictions, probabilities = said(opened.reader, passage, part)
         sentences.append(
             read_sentence(
@@ -60,9 +58,9 @@ def said(
     """What the network would have answered after each word, and how sure of it it was."""
     from seqscope.runs.probe import prefixes
 
-    if "next" in part.tokens:
-        words = reader.run.source_vocabulary.tokens(part.tokens["next"].tolist())
-        return words, part.tokens["probability"]
+    if "alternatives" in part.tokens:
+        words = reader.run.source_vocabulary.tokens(part.tokens["alternatives"][:, 0].tolist())
+        return words, part.tokens["alternative_probabilities"][:, 0]
     if "probabilities" not in part.sequences:
         return None, None
     chances = prefixes(reader, passage)

@@ -44,12 +44,9 @@ def along(
     opened: "OpenedRun", layer: str, unit: int, text: str | None
 ) -> tuple[tuple[str, ...], list[float]]:
     """The words of a text, and the unit's value after each."""
-    from seqscope.runs.passages import read_passage
-
     if text is None:
         return (), []
-    tokens, passage = read_passage(opened.run, text)
-    part = opened.reader.part([passage])
+    tokens, _, part = opened.read(text, layer)
     return tokens.words, part.states[layer, "hidden_state"][:, unit].tolist()
 
 

@@ -23,7 +23,8 @@ from seqscope.recording.statistics import merged
 from seqscope.runs.engine import Engine, InProcess
 from seqscope.runs.files import json_file, new_folder, write_atomically
 from seqscope.runs.interruption import noticed_interruption
-from seqscope.runs.passages import Passage, passages, passages_of
+from seqscope.runs.passage import Passage
+from seqscope.runs.passages import passages, passages_of
 from seqscope.runs.record.opening import network_hash
 from seqscope.runs.record.parts import PartMaker, Work, written
 from seqscope.runs.record.reader import Reader, Selection
@@ -68,7 +69,9 @@ def record(
     chosen = selection or Selection()
     making = _Making(run, folder, str(source), chosen, precision)
     if again and (folder / MANIFEST).exists():
-        passages(run, making.source)  # raises where there is nothing to put in place of the old one
+        passages(
+            run, making.source, chosen.side
+        )  # raises where there is nothing to put in place of the old one
         shutil.rmtree(folder)
     making.begin()
     if not making.manifest.complete:
@@ -79,10 +82,10 @@ def record(
 def read_texts(run: Run, texts: Iterable[str], selection: Selection | None = None) -> Recording:
     """A recording of a few texts, in memory; nothing is counted."""
     reader = Reader(run, selection or Selection())
-    part = reader.part(list(passages_of(run, texts)))
+    part = reader.part(list(passages_of(run, texts, reader.selection.side)))
     return Recording(
         network=network_hash(run),
-        words=run.source_vocabulary.words,
+        words=reader.words,
         classes=tuple(run.knowledge.get("classes", ())),
         layers={each.name: each for each in reader.layers},
         parts=[part],
@@ -122,7 +125,7 @@ class _Making:
         layers = tuple(self.maker.reader.layers)
         self.manifest = Manifest(self.network, settings, layers, {}, {}, complete=False)
         words = {
-            "words": self.run.source_vocabulary.words,
+            "words": self.maker.reader.words,
             "classes": self.run.knowledge.get("classes", []),
         }
         with new_folder(self.folder) as fresh:
@@ -135,7 +138,8 @@ class _Making:
                 f"A recording belongs to the weights that it was made with. {self.folder} was made "
                 f"with others. Record again with seqscope record --again."
             )
-        if (before := dict(self.manifest.settings)) != settings:
+        before = {"side": "source"} | dict(self.manifest.settings)
+        if before != settings:
             changed = [name for name in settings if settings[name] != before.get(name)]
             raise RecordingError(
                 f"A recording is gone on with as it was begun. In {self.folder} the {changed[0]} "
@@ -176,7 +180,7 @@ class _Making:
         most = min(max(NUMBERS // self.maker.reader.numbers_a_token, FEWEST), MOST)
         number = place = tokens = 0
         waiting: list[Passage] = []
-        for passage in passages(self.run, self.source):
+        for passage in passages(self.run, self.source, self.selection.side):
             waiting.append(passage)
             tokens += len(passage.ids)
             if tokens >= most:

@@ -15,7 +15,7 @@ from seqscope.recording.files import part_arrays
 from seqscope.recording.responses import responses_of
 from seqscope.recording.statistics import statistics_of
 from seqscope.runs.files import new_folder
-from seqscope.runs.passages import Passage
+from seqscope.runs.passage import Passage
 from seqscope.runs.record.reader import Reader, Selection
 from seqscope.runs.run import open_run
 
@@ -66,7 +66,10 @@ class PartMaker:
             each.name: statistics_of(
                 part.ids,
                 responses_of(
-                    part.states[each.name, "hidden_state"], part.offsets, reverse=each.reverse
+                    part.states[each.name, "hidden_state"],
+                    part.offsets,
+                    reverse=each.reverse,
+                    first=part.first_states(each.name),
                 ),
                 work.first_place,
             )
