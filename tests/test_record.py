@@ -17,7 +17,8 @@ from seqscope.recording.statistics import statistics_of
 from seqscope.runs.engine import InProcess, Processes
 from seqscope.runs.passages import passages
 from seqscope.runs.record import making as recording
-from seqscope.runs.record.making import Stopped, read_texts, record, recorded
+from seqscope.runs.record.making import Stopped, read_texts, record
+from seqscope.runs.record.opening import recorded
 from seqscope.runs.record.reader import Reader, RecordError, Selection
 from seqscope.runs.run import Run
 from seqscope.runs.train import train

@@ -15,6 +15,7 @@ from seqscope.cli.evaluate import evaluate
 from seqscope.cli.findings import findings
 from seqscope.cli.generate import generate
 from seqscope.cli.new import new
+from seqscope.cli.open import open_page
 from seqscope.cli.plot import plot
 from seqscope.cli.predict import predict
 from seqscope.cli.recipes import recipes
@@ -44,6 +45,7 @@ COMMANDS = (
 )
 for command in COMMANDS:
     app.command()(command)
+app.command("open")(open_page)
 app.add_typer(data, name="data")
 
 

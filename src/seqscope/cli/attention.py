@@ -2,12 +2,15 @@
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 from typer import Argument, Option
 
 if TYPE_CHECKING:
-    from seqscope.runs.run import Run
+    from seqscope.views.scenes.attention import AttentionMap
+    from seqscope.views.scenes.words import WordWeights
+    from seqscope.views.terminal.attention import TerminalMap
+    from seqscope.views.terminal.words import TerminalWords
 
 __all__ = ["attention"]
 
@@ -24,24 +27,15 @@ def attention(
 ) -> None:
     """Draw where a network looked: the attention map of a text, or the words a class came from."""
     from seqscope.cli.lines import sound_text
-    from seqscope.runs.run import open_run
+    from seqscope.cli.opened import OpenedRun
+    from seqscope.cli.pictures.attention import attention as picture
 
-    opened = open_run(run)
-    kind = opened.recipe.network.kind
-    if kind == "translator":
-        scene, shown = _map(opened, sound_text(text), locale)
-    elif kind == "classifier":
-        scene, shown = _words(opened, sound_text(text))
-    else:
-        raise ValueError(
-            f"Where a network looked is shown for translators and classifiers. {run} is a {kind}. "
-            f"Try seqscope predict {run}."
-        )
+    scene = picture(OpenedRun(run), text=sound_text(text), locale=locale)
     if out is None:
         from rich.console import Console
 
         sys.stdout.reconfigure(errors="replace")  # type: ignore[union-attr]
-        Console().print(shown)
+        Console().print(in_terminal(scene))
         return
     from seqscope.views.saving import save_picture
 
@@ -49,34 +43,10 @@ def attention(
     print(out)
 
 
-def _map(run: "Run", text: str, locale: str | None) -> tuple[Any, Any]:
-    """The attention map of a translator, as a scene and for the terminal."""
-    from seqscope.runs.answers.translator import Translator
-    from seqscope.views.scenes.attention import attention_map
+def in_terminal(scene: "AttentionMap | WordWeights") -> "TerminalMap | TerminalWords":
+    """The scene as a terminal shows it."""
+    from seqscope.views.scenes.attention import AttentionMap
     from seqscope.views.terminal.attention import TerminalMap
-
-    translator = Translator(run)
-    hint = None if locale is None else translator.hint(locale)
-    (reading,) = translator.translate([text], hints=[hint])
-    scene = attention_map(reading)
-    return scene, TerminalMap(scene)
-
-
-def _words(run: "Run", text: str) -> tuple[Any, Any]:
-    """The words that a classifier weighed, as a scene and for the terminal."""
-    from seqscope.runs.answers.classifier import TextClassifier
-    from seqscope.views.scenes.words import word_weights
     from seqscope.views.terminal.words import TerminalWords
 
-    (judged,) = TextClassifier(run).judge([text])
-    if judged.weights is None:
-        raise ValueError(
-            f"What a classifier looked at is shown where it has attention. {run.folder} has none. "
-            f'Train one whose recipe says attention = "pooling", "self" or "evidence".'
-        )
-    chances = dict(zip(judged.classes, judged.probabilities.tolist(), strict=True))
-    weights = judged.weights.tolist()
-    scene = word_weights(
-        judged.text, judged.tokens, judged.spans, weights, chances, judged.prediction
-    )
-    return scene, TerminalWords(scene)
+    return TerminalMap(scene) if isinstance(scene, AttentionMap) else TerminalWords(scene)

@@ -17,10 +17,24 @@ from seqscope.runs.recipe import Recipe, load_recipe
 from seqscope.runs.run import ENVIRONMENT, METRICS, RECIPE, SCORES, WEIGHTS, damaged, open_run
 from seqscope.runs.tables import Classifier, Network, Translator
 
-__all__ = ["Summary", "described", "folder_of", "lasting", "run_folders", "summary"]
+__all__ = [
+    "Named",
+    "Summary",
+    "described",
+    "folder_of",
+    "is_run",
+    "json_object",
+    "lasting",
+    "run_folders",
+    "summary",
+]
 
 CELLS = {"simple": "RNN", "gru": "GRU", "lstm": "LSTM"}
-ATTENTION = {"pooling": "attention", "self": "self-attention"}
+ATTENTION = {
+    "pooling": "attention",
+    "self": "self-attention",
+    "evidence": "attention to evidence",
+}
 
 
 @dataclass(frozen=True)
@@ -73,6 +87,9 @@ class Summary:
         """When its scores were written, as the file says."""
         path = self.folder / SCORES
         return datetime.fromtimestamp(path.stat().st_mtime).astimezone() if self.scores else None
+
+
+Named = Mapping[str, Summary]
 
 
 def summary(folder: Path) -> Summary:

@@ -16,7 +16,6 @@ from seqscope.recording.files import (
     WORDS,
     Manifest,
     RecordingError,
-    checksum,
     open_recording,
     read_manifest,
 )
@@ -25,13 +24,13 @@ from seqscope.runs.engine import Engine, InProcess
 from seqscope.runs.files import json_file, new_folder, write_atomically
 from seqscope.runs.interruption import noticed_interruption
 from seqscope.runs.passages import Passage, passages, passages_of
+from seqscope.runs.record.opening import network_hash
 from seqscope.runs.record.parts import PartMaker, Work, written
 from seqscope.runs.record.reader import Reader, Selection
-from seqscope.runs.run import WEIGHTS, Run, open_run
+from seqscope.runs.run import RECORDING, Run, open_run
 
-__all__ = ["RECORDING", "Progress", "Stopped", "read_texts", "record", "recorded"]
+__all__ = ["Progress", "Stopped", "read_texts", "record"]
 
-RECORDING = "recording"
 NUMBERS = 1 << 24  # that are recorded of a part: some 64 MB in single precision
 FEWEST, MOST = 1 << 12, 1 << 16  # tokens of a part
 SETTLED = 8  # parts after which what was counted is written down
@@ -77,17 +76,6 @@ def record(
     return open_recording(folder, network=making.network)
 
 
-def recorded(run: Run, folder: str | Path | None = None) -> Recording:
-    """The recording of a run; `RecordingError` naming the way out where there is none."""
-    place = Path(folder or run.folder / RECORDING)
-    if not (place / MANIFEST).exists():
-        raise RecordingError(
-            f"This is read from a recording, which says what the units did on a corpus. "
-            f"{run.folder} has none yet. Make it: seqscope record {run.folder}"
-        )
-    return open_recording(place, network=network_hash(run))
-
-
 def read_texts(run: Run, texts: Iterable[str], selection: Selection | None = None) -> Recording:
     """A recording of a few texts, in memory; nothing is counted."""
     reader = Reader(run, selection or Selection())
@@ -100,11 +88,6 @@ def read_texts(run: Run, texts: Iterable[str], selection: Selection | None = Non
         parts=[part],
         statistics={},
     )
-
-
-def network_hash(run: Run) -> str:
-    """What tells the weights of a run from all others."""
-    return checksum(run.folder / WEIGHTS)
 
 
 @dataclass

@@ -1,0 +1,65 @@
+"""Texts read step by step, through the memory chips of a layer."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from seqscope.cli.pictures.chips import chips_of
+
+if TYPE_CHECKING:
+    import numpy as np
+
+    from seqscope.cli.opened import OpenedRun
+    from seqscope.recording import Part
+    from seqscope.runs.passages import Passage
+    from seqscope.runs.record.reader import Reader
+    from seqscope.views.scenes.sentence import SentenceMemory
+
+__all__ = ["sentence"]
+
+
+def sentence(
+    opened: "OpenedRun",
+    *,
+    texts: Sequence[str],
+    layer: str | None = None,
+    clusters: int = 8,
+    words: int = 300,
+) -> "SentenceMemory":
+    """The scene of what each word adds to the memory, takes from it and leaves as it was."""
+    from seqscope.runs.passages import read_passage
+    from seqscope.views.scenes.sentence import read_sentence, sentence_memory
+
+    chosen = opened.recording.layer(layer)
+    chips = chips_of(opened, chosen.name, clusters=clusters, words=words).of_units
+    sentences = []
+    for text in texts:
+        tokens, passage = read_passage(opened.run, text)
+        part = opened.reader.part([passage])
+        predictions, probabilities = said(opened.reader, passage, part)
+        sentences.append(
+            read_sentence(
+                text,
+                tokens.words,
+                part.states[chosen.name, "hidden_state"],
+                chips,
+                predictions=predictions,
+                probabilities=probabilities,
+                reverse=chosen.reverse,
+            )
+        )
+    return sentence_memory(chosen.name, sentences)
+
+
+def said(
+    reader: "Reader", passage: "Passage", part: "Part"
+) -> "tuple[list[str] | None, np.ndarray | None]":
+    """What the network would have answered after each word, and how sure of it it was."""
+    from seqscope.runs.probe import prefixes
+
+    if "next" in part.tokens:
+        words = reader.run.source_vocabulary.tokens(part.tokens["next"].tolist())
+        return words, part.tokens["probability"]
+    if "probabilities" not in part.sequences:
+        return None, None
+    chances = prefixes(reader, passage)
+    return [reader.run.classes[each] for each in chances.argmax(axis=1)], chances.max(axis=1)

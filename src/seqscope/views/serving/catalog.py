@@ -1,0 +1,49 @@
+"""The views that can be asked for: the question of each, the scenes that answer it."""
+
+from typing import NamedTuple
+
+from seqscope.views.scenes.ablation import AblationEffects
+from seqscope.views.scenes.attention import AttentionMap
+from seqscope.views.scenes.comparison import Comparison
+from seqscope.views.scenes.curves import Curves
+from seqscope.views.scenes.findings import Findings
+from seqscope.views.scenes.forecasts import Forecast
+from seqscope.views.scenes.ledger import ContributionLedger
+from seqscope.views.scenes.memory import Memory
+from seqscope.views.scenes.outcomes import Calibration, Confusion
+from seqscope.views.scenes.responses import WordResponses
+from seqscope.views.scenes.scene import Scene
+from seqscope.views.scenes.sentence import SentenceMemory
+from seqscope.views.scenes.suggestion import ClusterSuggestion
+from seqscope.views.scenes.units import UnitDetails
+from seqscope.views.scenes.words import WordWeights
+from seqscope.views.serving import questions
+from seqscope.views.serving.questions import Question
+
+__all__ = ["VIEWS", "View"]
+
+
+class View(NamedTuple):
+    """The question of a view, the scenes that may answer it, and whether a network has to read."""
+
+    question: type[Question]
+    scenes: tuple[type[Scene], ...]
+    reads: bool
+
+
+VIEWS = {
+    "attention": View(questions.AttentionQuestion, (AttentionMap, WordWeights), reads=True),
+    "memory": View(questions.MemoryQuestion, (Memory,), reads=False),
+    "suggestion": View(questions.SuggestionQuestion, (ClusterSuggestion,), reads=False),
+    "words": View(questions.WordsQuestion, (WordResponses,), reads=False),
+    "sentence": View(questions.SentenceQuestion, (SentenceMemory,), reads=True),
+    "units": View(questions.UnitQuestion, (UnitDetails,), reads=True),
+    "contributions": View(questions.ContributionsQuestion, (ContributionLedger,), reads=True),
+    "ablation": View(questions.AblationQuestion, (AblationEffects,), reads=True),
+    "comparison": View(questions.ComparisonQuestion, (Comparison,), reads=True),
+    "curves": View(questions.RunsQuestion, (Curves,), reads=False),
+    "confusion": View(questions.RunsQuestion, (Confusion,), reads=False),
+    "calibration": View(questions.RunsQuestion, (Calibration,), reads=False),
+    "forecast": View(questions.RunsQuestion, (Forecast,), reads=True),
+    "findings": View(questions.FindingsQuestion, (Findings,), reads=False),
+}
