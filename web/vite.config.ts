@@ -20,7 +20,12 @@ function styleInModule(): Plugin {
 export default defineConfig({
   plugins: [svelte(), styleInModule()],
   build: {
-    lib: { entry: "src/main.ts", formats: ["es"], fileName: () => "seqscope.js" },
+    rolldownOptions: {
+      input: "src/main.ts",
+      preserveEntrySignatures: "strict",
+      output: { format: "es", entryFileNames: "seqscope.js", codeSplitting: false },
+    },
+    modulePreload: false,
     outDir: "../src/seqscope/views/static",
     emptyOutDir: true,
     minify: true,

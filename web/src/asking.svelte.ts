@@ -1,14 +1,14 @@
 /** Asking a host: again whenever the question changes, and the newest question wins. */
 
 import { getContext } from "svelte";
-import { Refusal, type Answers, type Host, type Question } from "./hosts/host";
+import { Refusal, type Host, type Question, type Scene, type View } from "./hosts/host";
 
 const SLOW = 250; // milliseconds after which a reader is told that something is under way
 const AGAIN = 2000; // between two attempts to reach a host that is gone
 
-interface Asked {
+interface Asked<V extends View> {
   run: string;
-  question: Question;
+  question: Question<V>;
   /** Milliseconds to wait for more typing before asking. */
   after?: number;
   /** Milliseconds after which to ask the same again, as while a network is training. */
@@ -16,17 +16,17 @@ interface Asked {
 }
 
 /** The newest answer to a question about a run; the one before stays until the next is there. */
-export class Asking<View extends keyof Answers> {
-  scene = $state.raw<Answers[View] | null>(null);
+export class Asking<V extends View> {
+  scene = $state.raw<Scene<V> | null>(null);
   refusal = $state.raw<Refusal | null>(null);
   slow = $state(false);
   #run = "";
 
-  constructor(view: View, asked: () => Asked | null) {
+  constructor(view: V, asked: () => Asked<V> | null) {
     const host = getContext<Host>("host");
     const text = $derived(JSON.stringify(asked()));
     $effect(() => {
-      const now: Asked | null = JSON.parse(text);
+      const now: Asked<V> | null = JSON.parse(text);
       if (!now) {
         this.scene = this.refusal = null;
         return;

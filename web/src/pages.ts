@@ -1,8 +1,9 @@
-/** The pages that a run can have, by the view that each of them needs, in the order of the header. */
+/** The pages that a run can have, by name, in the order of the header. */
 
 import type { Component } from "svelte";
-import type { Run } from "./hosts/host";
+import type { Run, View } from "./hosts/host";
 import Attention from "./pages/Attention.svelte";
+import Memory from "./pages/Memory.svelte";
 import type { State } from "./state.svelte";
 
 export interface PageProps {
@@ -12,16 +13,23 @@ export interface PageProps {
 
 interface Page {
   title: string;
+  view: View;
+  /** The kinds of networks of which it makes sense; all if missing. */
+  kinds?: string[];
   page: Component<PageProps>;
 }
 
 export const PAGES: Record<string, Page> = {
-  attention: { title: "Attention", page: Attention },
+  attention: { title: "Attention", view: "attention", kinds: ["translator"], page: Attention },
+  memory: { title: "Memory", view: "memory", page: Memory },
 };
 
 /** The pages of what can be shown of a run. */
 export function pagesOf(run: Run): { name: string; title: string }[] {
   return Object.entries(PAGES)
-    .filter(([name]) => run.views.includes(name))
+    .filter(
+      ([, { view, kinds }]) =>
+        run.views.includes(view) && (kinds?.includes(run.kind ?? "") ?? true),
+    )
     .map(([name, { title }]) => ({ name, title }));
 }

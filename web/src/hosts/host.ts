@@ -1,61 +1,27 @@
-import type {
-  AttentionMap,
-  Confusion,
-  ContributionLedger,
-  Curves,
-  Memory,
-  SentenceMemory,
-  UnitDetails,
-  WordResponses,
-} from "../scenes";
+import type * as scenes from "../scenes";
 
-/** A trained network as the list of runs tells of it. */
-export interface Run {
-  id: string;
-  name: string;
-  kind: string;
-  title: string;
-  task: string;
-  views: string[];
-  layers: string[];
-  classes: string[];
-  examples: string[];
-  score: string | null;
-  parameters: number | null;
-  damaged: string | null;
-  training: boolean;
+export type Run = scenes.RunEntry;
+
+/** Each view that a host can be asked for: the question, and the scene that answers it. */
+export interface Views {
+  attention: [scenes.AttentionQuestion, scenes.AttentionMap | scenes.WordWeights];
+  memory: [scenes.MemoryQuestion, scenes.Memory];
+  suggestion: [scenes.SuggestionQuestion, scenes.ClusterSuggestion];
+  words: [scenes.WordsQuestion, scenes.WordResponses];
+  sentence: [scenes.SentenceQuestion, scenes.SentenceMemory];
+  units: [scenes.UnitQuestion, scenes.UnitDetails];
+  contributions: [scenes.ContributionsQuestion, scenes.ContributionLedger];
+  ablation: [scenes.AblationQuestion, scenes.AblationEffects];
+  comparison: [scenes.ComparisonQuestion, scenes.Comparison];
+  curves: [scenes.RunsQuestion, scenes.Curves];
+  confusion: [scenes.RunsQuestion, scenes.Confusion];
+  calibration: [scenes.RunsQuestion, scenes.Calibration];
+  forecast: [scenes.RunsQuestion, scenes.Forecast];
+  findings: [scenes.FindingsQuestion, scenes.Findings];
 }
-
-/** What stands out in a network, in one sentence, and the address of where to look. */
-export interface Finding {
-  rule: string;
-  severity: string;
-  sentence: string;
-  about: string[];
-  link: string;
-}
-
-/** How well the numbers speak for each number of clusters, and the one they speak for most. */
-export interface Suggestion {
-  clusters: number;
-  table: { clusters: number; eigengap: number; stability: number }[];
-}
-
-/** The answer to each question that a host can be asked. */
-export interface Answers {
-  attention: AttentionMap;
-  memory: Memory;
-  suggestion: Suggestion;
-  words: WordResponses;
-  sentence: SentenceMemory;
-  units: UnitDetails;
-  contributions: ContributionLedger;
-  curves: Curves;
-  confusion: Confusion;
-  findings: Finding[];
-}
-
-export type Question = Record<string, string | number | string[] | null>;
+export type View = keyof Views;
+export type Question<V extends View> = Views[V][0];
+export type Scene<V extends View> = Views[V][1];
 
 /** Where the state of the page is kept, such as the address bar. */
 export interface Place {
@@ -67,12 +33,12 @@ export interface Place {
 /** Where the page lives and where its scenes come from: a server, a notebook, a file. */
 export interface Host {
   runs(): Promise<Run[]>;
-  ask<View extends keyof Answers>(
+  ask<V extends View>(
     run: string,
-    view: View,
-    question: Question,
+    view: V,
+    question: Question<V>,
     signal: AbortSignal,
-  ): Promise<Answers[View]>;
+  ): Promise<Scene<V>>;
   place: Place;
 }
 

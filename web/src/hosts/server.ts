@@ -7,14 +7,17 @@ const SHUT =
   "The server knows its visitors by the address that it printed. This one came without. " +
   "Open the whole address that the terminal shows.";
 
+const OVERTAKEN = 409; // a newer question took the place of this one
+
 /** The host behind `seqscope open`: it answers under `api/`, beside the page itself. */
 export function serverHost(): Host {
+  const page = crypto.randomUUID();
   return {
     runs: async () => (await answer("api/runs")).runs,
     ask: (run, view, question, signal) =>
       answer(`api/runs/${encodeURIComponent(run)}/${view}`, {
         method: "POST",
-        headers: { "Content-Type": "application/json" },
+        headers: { "Content-Type": "application/json", "Seqscope-Slot": page },
         body: JSON.stringify(question),
         signal,
       }),
@@ -32,6 +35,7 @@ async function answer(path: string, request?: RequestInit) {
     throw new Refusal(GONE, true);
   }
   if (response.ok) return response.json();
+  if (response.status === OVERTAKEN) return new Promise<never>(() => {});
   if (response.status === 401) throw new Refusal(SHUT);
   const told = await response.json().catch(() => null);
   throw new Refusal(told?.error ?? `The server answered with the number ${response.status}.`);
