@@ -20,6 +20,7 @@ from seqscope.runs.run import (
 )
 from seqscope.runs.tables import Classifier, LanguageModel, Translator
 from seqscope.views.drawing.scales import told
+from seqscope.views.serving.catalog import VIEWS
 from seqscope.views.serving.library import Missing, RunEntry
 
 __all__ = ["damaged_entry", "entry_of", "is_training", "stamp_of"]
@@ -67,7 +68,7 @@ def entry_of(run: str, folder: Path) -> RunEntry:
         kind=known.recipe.network.kind,
         task=known.task,
         network=known.network,
-        views=tuple(views),
+        views=tuple(sorted(views, key=[*VIEWS].index)),
         missing=Missing(views=tuple(missing), why=why) if missing else None,
         layers=tuple(recording.layers) if recording else (),
         classes=classes,

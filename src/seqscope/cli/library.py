@@ -54,6 +54,10 @@ class RunLibrary:
                 f"{error.strerror or error}. See whether it is still there."
             ) from error
 
+    def prepare(self, run: str) -> None:
+        """Have the network compiled that reads sentences."""
+        self._opened(run).prepare()
+
     def _scene(self, run: str, view: str, asked: dict[str, Any]) -> Scene:
         if view in OF_RUNS:
             ids = dict.fromkeys([run, *asked["others"]])

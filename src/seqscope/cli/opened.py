@@ -19,6 +19,7 @@ __all__ = ["OpenedRun"]
 
 Made = TypeVar("Made")
 MOST_KEPT = 16
+TYPED_LENGTHS = 12, 24  # words of a sentence that people type, and of two
 
 
 class OpenedRun:
@@ -70,6 +71,15 @@ class OpenedRun:
         from seqscope.runs.record.reader import Reader, Selection
 
         return Reader(self.run, Selection(predictions=False))
+
+    def prepare(self) -> None:
+        """Have the network compiled for texts of common lengths, where it is compiled at all."""
+        from seqscope.runs.passages import Passage
+        from seqscope.tasks.vocabulary import UNKNOWN
+
+        if self.run.recipe.network.kind in ("classifier", "language"):
+            for length in TYPED_LENGTHS:
+                self.reader.part([Passage([UNKNOWN] * length)])
 
     def responses(self, layer: str | None) -> "ExpectedResponse":
         """The expected responses of a layer, the last if none is named."""

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 
 from pydantic import ValidationError
@@ -16,7 +17,6 @@ from starlette.routing import Route
 
 from seqscope.views.serving import errors
 from seqscope.views.serving.asking import AskedError, asked, listing, scene_answer
-from seqscope.views.serving.catalog import VIEWS
 from seqscope.views.serving.door import Door
 from seqscope.views.serving.guard import Guard
 from seqscope.views.serving.kept import Kept
@@ -48,7 +48,8 @@ class Desk:
 
     def __init__(self, library: Library) -> None:
         self.library, self.kept = library, Kept()
-        self.workers = {True: Worker("network"), False: Worker("recordings")}
+        self.reading, self.recordings = Worker("reading"), Worker("recordings")
+        self.prepared: set[tuple[str, str]] = set()
 
     async def runs(self, request: Request) -> Response:
         """The networks of the library."""
@@ -65,10 +66,19 @@ class Desk:
         key, work = await run_in_threadpool(scene_answer, self.library, run, view, question)
         if (answer := self.kept.get(key)) is not None:
             return as_json(answer)
-        worker, slot = self.workers[VIEWS[view].reads], slot_of(request, run, view)
-        return as_json(
-            await asyncio.wrap_future(worker.submit(partial(self._answered, key, work), slot))
-        )
+        slot = slot_of(request, run, view)
+        worker = self.reading if question.made_of == "network" else self.recordings
+        found = worker.submit(partial(self._answered, key, work), slot)
+        if question.made_of == "recording":
+            self._prepare(run, key[-1])
+        return as_json(await asyncio.wrap_future(found))
+
+    def _prepare(self, run: str, stamp: str) -> None:
+        """Let a network get ready to read, once, while its recording is looked at."""
+        if (run, stamp) not in self.prepared:
+            self.prepared.add((run, stamp))
+            with suppress(BusyError):
+                self.reading.submit(partial(self.library.prepare, run))
 
     def _answered(self, key: tuple[str, ...], work: Callable[[], bytes]) -> bytes:
         """The answer, made once however many asked for it."""

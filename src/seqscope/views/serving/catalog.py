@@ -24,26 +24,25 @@ __all__ = ["VIEWS", "View"]
 
 
 class View(NamedTuple):
-    """The question of a view, the scenes that may answer it, and whether a network has to read."""
+    """The question of a view, and the scenes that may answer it."""
 
     question: type[Question]
     scenes: tuple[type[Scene], ...]
-    reads: bool
 
 
 VIEWS = {
-    "attention": View(questions.AttentionQuestion, (AttentionMap, WordWeights), reads=True),
-    "memory": View(questions.MemoryQuestion, (Memory,), reads=False),
-    "suggestion": View(questions.SuggestionQuestion, (ClusterSuggestion,), reads=False),
-    "words": View(questions.WordsQuestion, (WordResponses,), reads=False),
-    "sentence": View(questions.SentenceQuestion, (SentenceMemory,), reads=True),
-    "units": View(questions.UnitQuestion, (UnitDetails,), reads=True),
-    "contributions": View(questions.ContributionsQuestion, (ContributionLedger,), reads=True),
-    "ablation": View(questions.AblationQuestion, (AblationEffects,), reads=True),
-    "comparison": View(questions.ComparisonQuestion, (Comparison,), reads=True),
-    "curves": View(questions.RunsQuestion, (Curves,), reads=False),
-    "confusion": View(questions.RunsQuestion, (Confusion,), reads=False),
-    "calibration": View(questions.RunsQuestion, (Calibration,), reads=False),
-    "forecast": View(questions.RunsQuestion, (Forecast,), reads=True),
-    "findings": View(questions.FindingsQuestion, (Findings,), reads=False),
+    "attention": View(questions.AttentionQuestion, (AttentionMap, WordWeights)),
+    "memory": View(questions.MemoryQuestion, (Memory,)),
+    "suggestion": View(questions.SuggestionQuestion, (ClusterSuggestion,)),
+    "words": View(questions.WordsQuestion, (WordResponses,)),
+    "sentence": View(questions.SentenceQuestion, (SentenceMemory,)),
+    "units": View(questions.UnitQuestion, (UnitDetails,)),
+    "contributions": View(questions.ContributionsQuestion, (ContributionLedger,)),
+    "ablation": View(questions.AblationQuestion, (AblationEffects,)),
+    "comparison": View(questions.ComparisonQuestion, (Comparison,)),
+    "curves": View(questions.RunsQuestion, (Curves,)),
+    "confusion": View(questions.RunsQuestion, (Confusion,)),
+    "calibration": View(questions.RunsQuestion, (Calibration,)),
+    "forecast": View(questions.RunsQuestion, (Forecast,)),
+    "findings": View(questions.FindingsQuestion, (Findings,)),
 }

@@ -70,3 +70,9 @@ class Library(Protocol):
 
         Raises `UnknownRunError`, and `ValueError`, in three sentences, for what cannot be answered.
         """
+
+    def prepare(self, run: str) -> None:
+        """Do beforehand what takes long when a network reads for the first time.
+
+        Raises as `scene` does.
+        """

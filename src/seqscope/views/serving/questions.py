@@ -43,10 +43,18 @@ Unit = Annotated[int, Field(ge=0, le=1_000_000)]
 Runs = Annotated[tuple[Name, ...], Field(max_length=20, description="More runs, by their ids.")]
 
 
+Source = Literal["network", "recording", "files"]
+
+
 class Question(BaseModel):
     """A frozen model that refuses fields it does not know; every field may be left out."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
+
+    @property
+    def made_of(self) -> Source:
+        """What the answer is made of; of the network where it has to read something."""
+        return "network"
 
     @property
     def runs(self) -> tuple[str, ...]:
@@ -73,6 +81,10 @@ class MemoryQuestion(Question):
     weight: Weight = "positive"
     select: Annotated[tuple[Name, ...], Field(max_length=3)] = ()
 
+    @property
+    def made_of(self) -> Source:
+        return "recording"
+
 
 class SuggestionQuestion(Question):
     """How many clusters do the numbers speak for?"""
@@ -82,6 +94,10 @@ class SuggestionQuestion(Question):
     by: Rank = "effect"
     weight: Weight = "positive"
 
+    @property
+    def made_of(self) -> Source:
+        return "recording"
+
 
 class WordsQuestion(Question):
     """How do the units answer these words; where none are named, the `top` ones?"""
@@ -90,6 +106,10 @@ class WordsQuestion(Question):
     layer: Layer = None
     by: Rank = "effect"
     top: Annotated[int, Field(ge=1, le=50)] = 12
+
+    @property
+    def made_of(self) -> Source:
+        return "recording"
 
 
 class SentenceQuestion(Question):
@@ -108,6 +128,10 @@ class UnitQuestion(Question):
     layer: Layer = None
     examples: Annotated[int, Field(ge=1, le=20)] = 10
     text: Text | None = None
+
+    @property
+    def made_of(self) -> Source:
+        return "recording" if self.text is None else "network"
 
 
 class ContributionsQuestion(Question):
@@ -159,6 +183,14 @@ class RunsQuestion(Question):
     def runs(self) -> tuple[str, ...]:
         return self.others
 
+    @property
+    def made_of(self) -> Source:
+        return "files"
+
 
 class FindingsQuestion(Question):
     """What should a person know about this network?"""
+
+    @property
+    def made_of(self) -> Source:
+        return "recording"

@@ -1,8 +1,8 @@
 """The server itself: an address to listen at, and the browser that is opened there."""
 
 import socket
-import sys
 import webbrowser
+from contextlib import suppress
 from threading import Thread
 
 import uvicorn
@@ -41,8 +41,8 @@ def serve(
         server_header=False,
         timeout_graceful_shutdown=1,
     )
-    uvicorn.Server(config).run(sockets=[listener])
-    print("Closed.", file=sys.stderr)
+    with suppress(KeyboardInterrupt):  # which is how it is closed
+        uvicorn.Server(config).run(sockets=[listener])
 
 
 def first_address(door: Door, root: str) -> str:
