@@ -4,6 +4,7 @@ import type { Component } from "svelte";
 import type { Run, View } from "./hosts/host";
 import Attention from "./pages/Attention.svelte";
 import Memory from "./pages/Memory.svelte";
+import Sentences from "./pages/Sentences.svelte";
 import type { State } from "./state.svelte";
 
 export interface PageProps {
@@ -22,6 +23,7 @@ interface Page {
 export const PAGES: Record<string, Page> = {
   attention: { title: "Attention", view: "attention", kinds: ["translator"], page: Attention },
   memory: { title: "Memory", view: "memory", page: Memory },
+  sentences: { title: "Sentences", view: "sentence", page: Sentences },
 };
 
 /** The pages of what can be shown of a run. */

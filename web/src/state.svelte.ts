@@ -2,7 +2,7 @@
 
 import type { Place } from "./hosts/host";
 
-type Values = Record<string, string | string[] | number | null>;
+export type Values = Record<string, string | string[] | number | null>;
 
 const KEPT = ["text", "texts", "layer", "clusters", "weight", "by", "words", "unit"];
 const BETWEEN = "\u001f";

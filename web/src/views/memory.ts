@@ -8,7 +8,7 @@ import { token } from "../writing";
 
 const PITCHES = [20, 18, 16, 14, 12, 10, 9, 8, 7, 6, 5, 4];
 const CLOUDS = [280, 220, 180, 150, 124, 100, 84, 68, 54, 40, 26];
-const [WIDEST_CHIP, FEWEST_COLUMNS, PADDING] = [180, 4, 8];
+const [WIDEST_CHIP, WIDEST_SHARE, FEWEST_COLUMNS, PADDING] = [180, 0.22, 4, 8];
 const [LEAST_SLOT, LINE, SMALLEST] = [26, 1.36, 10];
 const [WIDEST_LINK, FAINTEST] = [15, 0.02];
 const [LABELS, LEGEND, BESIDE] = [72, 48, 20];
@@ -57,7 +57,7 @@ export function layout(scene: Memory, width: number, room: number, least: number
   const count = scene.chips.length;
   const gap = count <= 6 ? 28 : count <= 12 ? 18 : 10;
   const space = Math.max(room - LEGEND, count * (LEAST_SLOT + gap), 400);
-  const grid = chipGrid(scene.chips, space, gap);
+  const grid = chipGrid(scene.chips, Math.min(WIDEST_CHIP, WIDEST_SHARE * width), space, gap);
   const heights = scene.chips.map((chip) => chipHeight(grid, chip.units.length));
   const left = LABELS + grid.width;
   const bulge = Math.min(40, width * 0.04);
@@ -131,10 +131,10 @@ export function memoryTable(scene: Memory): Table {
 }
 
 /** The largest squares with which all chips have room below each other. */
-function chipGrid(chips: Chip[], space: number, gap: number): Grid {
+function chipGrid(chips: Chip[], room: number, space: number, gap: number): Grid {
   const most = Math.max(1, ...chips.map((chip) => chip.units.length));
   const grids = PITCHES.map((pitch) => {
-    const widest = Math.floor((WIDEST_CHIP - 2 * PADDING) / pitch);
+    const widest = Math.floor((room - 2 * PADDING) / pitch);
     const columns = Math.min(widest, Math.max(FEWEST_COLUMNS, Math.ceil(Math.sqrt(2 * most))));
     const side = pitch - (pitch >= 12 ? 3 : pitch >= 8 ? 2 : 1);
     return { pitch, side, columns, width: columns * pitch + 2 * PADDING };
