@@ -3,8 +3,11 @@
 import type { Component } from "svelte";
 import type { Run, View } from "./hosts/host";
 import Attention from "./pages/Attention.svelte";
+import Contributions from "./pages/Contributions.svelte";
 import Memory from "./pages/Memory.svelte";
 import Sentences from "./pages/Sentences.svelte";
+import Units from "./pages/Units.svelte";
+import Words from "./pages/Words.svelte";
 import type { State } from "./state.svelte";
 
 export interface PageProps {
@@ -24,6 +27,9 @@ export const PAGES: Record<string, Page> = {
   attention: { title: "Attention", view: "attention", kinds: ["translator"], page: Attention },
   memory: { title: "Memory", view: "memory", page: Memory },
   sentences: { title: "Sentences", view: "sentence", page: Sentences },
+  words: { title: "Words", view: "words", page: Words },
+  units: { title: "Units", view: "units", page: Units },
+  contributions: { title: "Contributions", view: "contributions", page: Contributions },
 };
 
 /** The pages of what can be shown of a run. */
