@@ -4,8 +4,10 @@ import type { Component } from "svelte";
 import type { Run, View } from "./hosts/host";
 import Attention from "./pages/Attention.svelte";
 import Contributions from "./pages/Contributions.svelte";
+import Findings from "./pages/Findings.svelte";
 import Memory from "./pages/Memory.svelte";
 import Sentences from "./pages/Sentences.svelte";
+import Training from "./pages/Training.svelte";
 import Units from "./pages/Units.svelte";
 import Words from "./pages/Words.svelte";
 import type { State } from "./state.svelte";
@@ -30,6 +32,8 @@ export const PAGES: Record<string, Page> = {
   words: { title: "Words", view: "words", page: Words },
   units: { title: "Units", view: "units", page: Units },
   contributions: { title: "Contributions", view: "contributions", page: Contributions },
+  training: { title: "Training", view: "curves", page: Training },
+  findings: { title: "Findings", view: "findings", page: Findings },
 };
 
 /** The pages of what can be shown of a run. */
