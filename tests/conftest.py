@@ -28,6 +28,7 @@ from planted import RECIPE, TurnedWords  # noqa: E402
 from seqscope.runs.recipe import Recipe, load_recipe  # noqa: E402
 from seqscope.runs.run import Run  # noqa: E402
 from seqscope.tasks import TASKS  # noqa: E402
+from small_runs import small_recipe  # noqa: E402
 
 TASKS["turned"] = TurnedWords
 
@@ -46,3 +47,26 @@ def trained(recipe: Recipe, tmp_path_factory: pytest.TempPathFactory) -> Run:
     from seqscope.runs.train import train
 
     return train(recipe, tmp_path_factory.mktemp("runs") / "turned")
+
+
+@pytest.fixture(scope="session")
+def reviews(tmp_path_factory: pytest.TempPathFactory) -> Run:
+    """A classifier that was recorded; to be read, never written."""
+    return trained_and_recorded("reviews", tmp_path_factory, "network.attention=none")
+
+
+@pytest.fixture(scope="session")
+def verses(tmp_path_factory: pytest.TempPathFactory) -> Run:
+    """A language model that was recorded; to be read, never written."""
+    return trained_and_recorded("language", tmp_path_factory, "train.epochs=2")
+
+
+def trained_and_recorded(name: str, folders: pytest.TempPathFactory, *settings: str) -> Run:
+    """A small run with a recording of what it was trained on."""
+    from seqscope.runs.record.making import record
+    from seqscope.runs.train import train
+
+    folder = folders.mktemp(name)
+    run = train(small_recipe(name, folder, *settings), folder / "run")
+    record(run)
+    return run

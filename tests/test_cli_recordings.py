@@ -10,10 +10,7 @@ from pathlib import Path
 import pytest
 
 from seqscope.cli.app import main
-from seqscope.runs.record.making import record
 from seqscope.runs.run import Run
-from seqscope.runs.train import train
-from small_runs import small_recipe
 
 Typed = Callable[..., tuple[int, str, str]]
 TEXT = "the soup was lovely and warm"
@@ -30,24 +27,6 @@ def typed(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -
         found = capsys.readouterr()
         return int(done.value.code or 0), found.out, found.err
 
-    return run
-
-
-@pytest.fixture(scope="module")
-def reviews(tmp_path_factory: pytest.TempPathFactory) -> Run:
-    """A classifier that was recorded."""
-    folder = tmp_path_factory.mktemp("reviews")
-    run = train(small_recipe("reviews", folder, "network.attention=none"), folder / "run")
-    record(run)
-    return run
-
-
-@pytest.fixture(scope="module")
-def verses(tmp_path_factory: pytest.TempPathFactory) -> Run:
-    """A language model that was recorded."""
-    folder = tmp_path_factory.mktemp("verses")
-    run = train(small_recipe("language", folder, "train.epochs=2"), folder / "run")
-    record(run)
     return run
 
 

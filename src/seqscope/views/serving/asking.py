@@ -67,8 +67,10 @@ def question(name: str, view: View, content: bytes) -> Question:
         first = error.errors(include_url=False, include_context=False, include_input=False)[0]
         place = ".".join(map(str, first["loc"]))[:80] or "the whole"
         reason = f"In {place}: {first['msg']}"
-    except (ValueError, RecursionError) as error:
-        reason = f"It is no JSON: {str(error)[:80] or 'nested too deeply'}"
+    except RecursionError:
+        reason = "It is no JSON that anyone needs: nested too deeply"
+    except ValueError as error:
+        reason = f"It is no JSON: {str(error)[:80]}"
     raise AskedError(
         400,
         f"A question to {name} has the fields {', '.join(view.question.model_fields) or 'of none'}"

@@ -1,7 +1,7 @@
 """What the server is handed: networks that can be listed, and scenes that can be asked of them."""
 
 from collections.abc import Sequence
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from seqscope.views.scenes.scene import Scene, Words
 from seqscope.views.serving.questions import Question
@@ -50,6 +50,7 @@ class RunList(Scene):
     runs: tuple[RunEntry, ...]
 
 
+@runtime_checkable
 class Library(Protocol):
     """Networks by their ids, which come from the library and never from the page.
 
