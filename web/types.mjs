@@ -4,7 +4,9 @@ import { compile } from "json-schema-to-typescript";
 
 const BANNER = `// Made by scripts/build-web from the scenes and questions in src/seqscope/views.
 // Not edited by hand.`;
-const schemas = JSON.parse((await text(process.stdin)).replaceAll("#/components/schemas/", "#/$defs/"));
+const schemas = JSON.parse(
+  (await text(process.stdin)).replaceAll("#/components/schemas/", "#/$defs/"),
+);
 
 for (const [name, schema] of Object.entries(schemas)) {
   for (const field of Object.values(schema.properties ?? {})) simplify(field);
@@ -30,7 +32,13 @@ const types = await compile({ title: "Schemas", $defs: schemas }, "Schemas", {
   style: { printWidth: 100 },
 });
 const plain = types
-  .replace(/ \*\n \* This interface was referenced by `Schemas`'s JSON-Schema\n \* via the `definition` "\w+"\.\n/g, "")
-  .replace(/\/\*\*\n \* This interface was referenced by `Schemas`'s JSON-Schema\n \* via the `definition` "\w+"\.\n \*\/\n/g, "")
+  .replace(
+    / \*\n \* This interface was referenced by `Schemas`'s JSON-Schema\n \* via the `definition` "\w+"\.\n/g,
+    "",
+  )
+  .replace(
+    /\/\*\*\n \* This interface was referenced by `Schemas`'s JSON-Schema\n \* via the `definition` "\w+"\.\n \*\/\n/g,
+    "",
+  )
   .replace(/export interface Schemas \{[^}]*\}\n/, "");
 process.stdout.write(plain);

@@ -4,6 +4,7 @@ import { getContext } from "svelte";
 import { Refusal, type Host, type Question, type Scene, type View } from "./hosts/host";
 
 const SLOW = 250; // milliseconds after which a reader is told that something is under way
+let askers = 0;
 const AGAIN = 2000; // between two attempts to reach a host that is gone
 
 interface Asked<V extends View> {
@@ -24,6 +25,7 @@ export class Asking<V extends View> {
 
   constructor(view: V, asked: () => Asked<V> | null) {
     const host = getContext<Host>("host");
+    const asker = String(askers++);
     const text = $derived(JSON.stringify(asked()));
     $effect(() => {
       const now: Asked<V> | null = JSON.parse(text);
@@ -41,7 +43,7 @@ export class Asking<V extends View> {
       };
       const ask = async () => {
         try {
-          const scene = await host.ask(now.run, view, now.question, stop.signal);
+          const scene = await host.ask(now.run, view, now.question, asker, stop.signal);
           if (stop.signal.aborted) return;
           this.scene = scene;
           this.refusal = null;

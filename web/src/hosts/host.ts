@@ -37,6 +37,8 @@ export interface Host {
     run: string,
     view: V,
     question: Question<V>,
+    /** Who asks: of two questions of the same asker to the same view the older one may be dropped. */
+    asker: string,
     signal: AbortSignal,
   ): Promise<Scene<V>>;
   place: Place;

@@ -14,10 +14,10 @@ export function serverHost(): Host {
   const page = crypto.randomUUID();
   return {
     runs: async () => (await answer("api/runs")).runs,
-    ask: (run, view, question, signal) =>
+    ask: (run, view, question, asker, signal) =>
       answer(`api/runs/${encodeURIComponent(run)}/${view}`, {
         method: "POST",
-        headers: { "Content-Type": "application/json", "Seqscope-Slot": page },
+        headers: { "Content-Type": "application/json", "Seqscope-Slot": `${page} ${asker}` },
         body: JSON.stringify(question),
         signal,
       }),
