@@ -1,4 +1,4 @@
-"""The page is built into the package only where the bundle that lies there is older than its sources."""
+"""The page is built into the package only where the bundle there is older than its sources."""
 
 import sys
 from pathlib import Path

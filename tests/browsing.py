@@ -1,4 +1,4 @@
-"""Chromium in front of a served library: every complaint of a page is kept, nothing else is let in."""
+"""Chromium in front of a served library: what a page complains of, or asks elsewhere, is kept."""
 
 import os
 import shutil
@@ -18,7 +18,7 @@ from seqscope.views.serving.serve import first_address, listening
 
 __all__ = ["Visit", "browser", "served"]
 
-# Without these, Chromium looks for its makers on the network; a sandbox needs another user than root.
+# Without these, Chromium looks for its makers on the network; root has no use for a sandbox.
 QUIET = [
     "--disable-background-networking",
     "--disable-component-update",

@@ -1,4 +1,4 @@
-"""What a visitor of the page meets: first sight, typing, keys, every view, nothing from elsewhere."""
+"""What a visitor of the page meets: first sight, typing, keys, every view, nobody else's host."""
 
 import re
 from collections.abc import Iterator
@@ -92,7 +92,8 @@ def test_every_control_is_reached_by_the_tab_key_and_shows_that_it_is(visit: Vis
 
 FOCUSED = """() => {
   const it = document.querySelector("body > div").shadowRoot.activeElement;
-  return it?.getAttribute("aria-label") ?? it?.labels?.[0]?.textContent.trim() ?? it?.textContent.trim() ?? "";
+  const label = it?.getAttribute("aria-label") ?? it?.labels?.[0]?.textContent;
+  return (label ?? it?.textContent ?? "").trim();
 }"""
 
 

@@ -3,23 +3,19 @@
 import type { Table } from "./sheet.svelte";
 
 const SVG = "http://www.w3.org/2000/svg";
-const STYLES = [
-  "fill",
-  "fill-opacity",
-  "stroke",
-  "stroke-opacity",
-  "stroke-width",
-  "stroke-dasharray",
-  "stroke-linecap",
-  "stroke-linejoin",
-  "opacity",
-  "font-family",
-  "font-size",
-  "font-weight",
-  "text-anchor",
-  "dominant-baseline",
-  "text-decoration-line",
-];
+const MARGIN = 16;
+const LETTERS = ["font-family", "font-size", "font-style", "font-weight", "text-anchor"];
+/** What is written out of a style, and the value that need not be. */
+const PAINT: Record<string, string> = {
+  fill: "rgb(0, 0, 0)",
+  "fill-opacity": "1",
+  stroke: "none",
+  "stroke-opacity": "1",
+  "stroke-width": "1px",
+  "stroke-dasharray": "none",
+  "stroke-linecap": "butt",
+  opacity: "1",
+};
 
 /** The drawing as a file of its own: colors and letters written out, on its paper. */
 export function svgOf(drawn: SVGSVGElement): Blob {
@@ -27,12 +23,16 @@ export function svgOf(drawn: SVGSVGElement): Blob {
   const sources = [drawn, ...drawn.querySelectorAll("*")];
   const copies = [copy, ...copy.querySelectorAll("*")];
   sources.forEach((source, k) => writeOut(source, copies[k]!));
-  const { width, height } = drawn.getBoundingClientRect();
+  const { x, y, width, height } = drawn.getBBox();
+  const [wide, tall] = [width + 2 * MARGIN, height + 2 * MARGIN];
   copy.setAttribute("xmlns", SVG);
-  copy.setAttribute("width", String(width));
-  copy.setAttribute("height", String(height));
-  copy.prepend(titled(drawn.getAttribute("aria-label") ?? ""), paper(drawn));
-  copy.querySelectorAll("[data-screen-only]").forEach((each) => each.remove());
+  copy.setAttribute("viewBox", `${x - MARGIN} ${y - MARGIN} ${wide} ${tall}`);
+  copy.setAttribute("width", String(wide));
+  copy.setAttribute("height", String(tall));
+  copy.prepend(
+    titled(drawn.getAttribute("aria-label") ?? ""),
+    ground(drawn, x - MARGIN, y - MARGIN),
+  );
   return new Blob([new XMLSerializer().serializeToString(copy)], { type: "image/svg+xml" });
 }
 
@@ -77,8 +77,16 @@ export function download(file: Blob, name: string) {
 
 function writeOut(source: Element, copy: Element) {
   const style = getComputedStyle(source);
-  for (const name of STYLES) copy.setAttribute(name, style.getPropertyValue(name));
-  for (const name of ["class", "tabindex", "role"]) copy.removeAttribute(name);
+  const value = (name: string) => style.getPropertyValue(name);
+  for (const name of [...copy.getAttributeNames()])
+    if (/^(class|style|tabindex|role|data-|aria-)/.test(name)) copy.removeAttribute(name);
+  for (const [name, usual] of Object.entries(PAINT)) {
+    const own = name === "opacity" || !(source instanceof SVGGElement);
+    if (own && value(name) !== usual) copy.setAttribute(name, value(name));
+    else copy.removeAttribute(name);
+  }
+  if (source instanceof SVGTextElement)
+    for (const name of LETTERS) copy.setAttribute(name, value(name));
 }
 
 function titled(text: string): SVGElement {
@@ -87,10 +95,12 @@ function titled(text: string): SVGElement {
   return title;
 }
 
-function paper(drawn: SVGSVGElement): SVGElement {
-  const ground = document.createElementNS(SVG, "rect");
-  ground.setAttribute("width", "100%");
-  ground.setAttribute("height", "100%");
-  ground.setAttribute("fill", getComputedStyle(drawn).getPropertyValue("--paper"));
-  return ground;
+function ground(drawn: SVGSVGElement, x: number, y: number): SVGElement {
+  const sheet = document.createElementNS(SVG, "rect");
+  sheet.setAttribute("x", String(x));
+  sheet.setAttribute("y", String(y));
+  sheet.setAttribute("width", "100%");
+  sheet.setAttribute("height", "100%");
+  sheet.setAttribute("fill", getComputedStyle(drawn).getPropertyValue("--wash"));
+  return sheet;
 }

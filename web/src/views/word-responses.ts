@@ -3,10 +3,12 @@
 import { extent, ticks } from "d3-array";
 import { scaleLinear } from "d3-scale";
 import { area, line } from "d3-shape";
+import { textWidth } from "../measuring";
 import type { WordResponse, WordResponses } from "../scenes";
 import type { Table } from "../sheet.svelte";
+import { token } from "../writing";
 
-const [LEFT, RIGHT, TOP, BOTTOM] = [44, 8, 8, 28];
+const [LEFT, RIGHT, TOP, BOTTOM] = [44, 8, 26, 28];
 
 /** The scales of a chart, and the paths of each word on it. */
 export function layout(scene: WordResponses, width: number, height: number) {
@@ -24,7 +26,9 @@ export function layout(scene: WordResponses, width: number, height: number) {
     x,
     y,
     ticks: ticks(...(y.domain() as [number, number]), 4),
+    top: TOP,
     bottom: height - BOTTOM,
+    names: inLine(scene.words.map((word) => token(word.word, 16))),
     paths: scene.words.map((word: WordResponse) => ({
       outer: between(word.outer),
       inner: between(word.inner),
@@ -37,6 +41,16 @@ export function layout(scene: WordResponses, width: number, height: number) {
     nearest: (pixel: number) =>
       Math.min(scene.units.length - 1, Math.max(0, Math.round(x.invert(pixel)))),
   };
+}
+
+/** Names side by side, and where each of them begins. */
+function inLine(names: string[]) {
+  let x = LEFT;
+  return names.map((name) => {
+    const place = { name, x };
+    x += textWidth(name, 12) + 20;
+    return place;
+  });
 }
 
 /** The response of every unit to every word. */
