@@ -2,7 +2,9 @@
 
 import type { Component } from "svelte";
 import type { Run, View } from "./hosts/host";
+import Ablation from "./pages/Ablation.svelte";
 import Attention from "./pages/Attention.svelte";
+import Comparison from "./pages/Comparison.svelte";
 import Contributions from "./pages/Contributions.svelte";
 import Findings from "./pages/Findings.svelte";
 import Memory from "./pages/Memory.svelte";
@@ -10,6 +12,7 @@ import Sentences from "./pages/Sentences.svelte";
 import Training from "./pages/Training.svelte";
 import Units from "./pages/Units.svelte";
 import Words from "./pages/Words.svelte";
+import Weights from "./pages/Weights.svelte";
 import type { State } from "./state.svelte";
 
 export interface PageProps {
@@ -27,11 +30,14 @@ interface Page {
 
 export const PAGES: Record<string, Page> = {
   attention: { title: "Attention", view: "attention", kinds: ["translator"], page: Attention },
+  weights: { title: "Attention", view: "attention", kinds: ["classifier"], page: Weights },
   memory: { title: "Memory", view: "memory", page: Memory },
   sentences: { title: "Sentences", view: "sentence", page: Sentences },
   words: { title: "Words", view: "words", page: Words },
   units: { title: "Units", view: "units", page: Units },
   contributions: { title: "Contributions", view: "contributions", page: Contributions },
+  ablation: { title: "Ablation", view: "ablation", page: Ablation },
+  comparison: { title: "Comparison", view: "comparison", page: Comparison },
   training: { title: "Training", view: "curves", page: Training },
   findings: { title: "Findings", view: "findings", page: Findings },
 };
