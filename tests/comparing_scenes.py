@@ -4,12 +4,14 @@ import re
 
 import numpy as np
 
+from readings import planted_reading
 from seqscope.views.scenes.ablation import AblationEffects, ablation_effects
 from seqscope.views.scenes.comparison import Comparison, layer_table, shared_words, unit_pairs
 from seqscope.views.scenes.faithfulness import AttentionCheck, attention_check
+from seqscope.views.scenes.map_check import MapCheck, map_check
 from seqscope.views.scenes.scene import Scene
 
-__all__ = ["COMPARING_SCENES", "ablated", "checked", "compared"]
+__all__ = ["COMPARING_SCENES", "ablated", "checked", "checked_reading", "compared"]
 
 LONG = "a-run-whose-name-goes-on-and-on-until-nobody-can-write-it-beside-a-line"
 HOSTILE = "\x1b[2J $x_{2}$ <b>&amp;--> \u202e😀\udcff"
@@ -76,8 +78,27 @@ def checked(text: str, *, agreeing: bool = True, outside: int = 0) -> AttentionC
         tokens,
         spans,
         weights / (weights.sum() or 1),
-        effects if agreeing else random.permutation(effects),
+        {
+            "occlusion": effects if agreeing else random.permutation(effects),
+            "gradient × input": effects * random.uniform(5, 7, size=len(spans)),
+        },
         prediction="positive",
+    )
+
+
+def checked_reading(
+    source: str, target: str = "2016-05-05", *, hint: str | None = None
+) -> MapCheck:
+    """The map of a reading beside evidence for each of its symbols, of both signs."""
+    reading = planted_reading(source, target, hint=hint)
+    random = np.random.default_rng(3)
+    shape = reading.weights.shape
+    return map_check(
+        reading,
+        {
+            "occlusion": reading.weights * random.choice([1.0, 1.0, -1.0], size=shape),
+            "gradient × input": reading.weights * 7 + random.normal(size=shape) / 50,
+        },
     )
 
 
@@ -112,6 +133,10 @@ COMPARING_SCENES: dict[str, Scene] = {
     ),
     "check of one word": checked("good"),
     "check of nothing": checked("…"),
+    "map check": checked_reading("Saturday, 5th of November 2016"),
+    "map check of scripts": checked_reading("٥ نوفمبر ٢٠١٦ 素晴らしい", hint="⟨en·dmy⟩"),
+    "map check of hundreds": checked_reading("a long text " * 20, HOSTILE[:6] + "5"),
+    "map check of one symbol": checked_reading("5", "∅"),
     "comparison of nothing": Comparison(first="a", second="b", tokens=0),
     "comparison without pairs": compared([], units=0, layers=1),
 }

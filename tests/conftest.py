@@ -51,8 +51,14 @@ def trained(recipe: Recipe, tmp_path_factory: pytest.TempPathFactory) -> Run:
 
 @pytest.fixture(scope="session")
 def reviews(tmp_path_factory: pytest.TempPathFactory) -> Run:
-    """A classifier that was recorded; to be read, never written."""
-    return trained_and_recorded("reviews", tmp_path_factory, "network.attention=none")
+    """A classifier that was recorded, with its gates beside it; to be read, never written."""
+    from seqscope.runs.record.making import record
+    from seqscope.runs.record.reader import Selection
+
+    run = trained_and_recorded("reviews", tmp_path_factory, "network.attention=none")
+    gates = Selection(kinds=("reset_gate", "update_gate"))
+    record(run, folder=run.folder / "gates", selection=gates)
+    return run
 
 
 @pytest.fixture(scope="session")

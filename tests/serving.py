@@ -83,4 +83,6 @@ def of_schema(schema: dict[str, Any]) -> some.SearchStrategy[Any]:
         return some.lists(of_schema(schema["items"]), max_size=min(schema.get("maxItems", 3), 3))
     if kind == "integer":
         return some.integers(schema["minimum"], schema["maximum"])
+    if kind == "number":
+        return some.floats(schema["minimum"], schema["maximum"])
     return {"string": some.text(max_size=40), "null": some.none()}[kind]

@@ -2,14 +2,19 @@
 
 import json
 import math
+import shlex
 import shutil
 import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from seqscope.cli.app import main
+from seqscope.cli.pictures.gates import gate_scene
+from seqscope.recording import Layer, Part, Recording
+from seqscope.runs.record.opening import recorded
 from seqscope.runs.run import Run
 
 Typed = Callable[..., tuple[int, str, str]]
@@ -35,6 +40,8 @@ COMMANDS = {
     "clusters": ("clusters", "RUN", "--clusters", 2),
     "sentence": ("sentence", "RUN", TEXT, "awful", "--clusters", 2),
     "units": ("units", "RUN", 1, "--text", TEXT, "--examples", 3),
+    "pattern": ("pattern", "RUN", TEXT, "--places", 3),
+    "gates": ("gates", "RUN"),
     "contributions": ("contributions", "RUN", TEXT, "--clusters", 2),
     "ablate": ("ablate", "RUN", "--clusters", 2, "--count", 50),
     "compare": ("compare", "RUN", "RUN", "--count", 500),
@@ -44,6 +51,8 @@ VIEWS = {
     "clusters": "memory",
     "sentence": "sentence-memory",
     "units": "unit",
+    "pattern": "units-over-time",
+    "gates": "gates",
     "contributions": "contribution-ledger",
     "ablate": "ablation",
     "compare": "comparison",
@@ -67,7 +76,9 @@ def test_every_command_prints_draws_and_tells_its_numbers(
     assert (tmp_path / "it.svg").read_bytes().startswith(b"<?xml")
 
 
-@pytest.mark.parametrize("name", ["clusters", "units", "sentence", "contributions", "ablate"])
+@pytest.mark.parametrize(
+    "name", ["clusters", "units", "pattern", "sentence", "contributions", "ablate"]
+)
 def test_language_models_are_looked_into_as_well(verses: Run, typed: Typed, name: str) -> None:
     changed = [
         "the cat sat on a mat" if each in (TEXT, "awful") else each for each in given(name, verses)
@@ -126,6 +137,12 @@ def test_a_recording_is_made_and_told(verses: Run, typed: Typed, tmp_path: Path)
         (("clusters", "RUN", "--clusters", 500), "Ask for fewer"),
         (("sentence", "RUN", "qwertz"), "no word that it knows"),
         (("contributions", "RUN", TEXT, "--of", "neutral"), "Given was 'neutral'"),
+        (("pattern", "RUN", "qwertz"), "no word that it knows"),
+        (("pattern", "RUN", TEXT, "--span", "2:6"), "The text has 6, and given was 2:6"),
+        (("pattern", "RUN", TEXT, "--span", "lovely soup"), "Given was 'lovely soup'"),
+        (("pattern", "RUN", TEXT, "--threshold", 0.99), "with 0.99. Give another threshold"),
+        (("pattern", "RUN", TEXT, "--layer", "other"), "asked for was 'other'"),
+        (("gates", "RUN", "--layer", "other"), "asked for was 'other'"),
         (("ablate", "RUN", "--chip", 77), "Given was 77"),
         (("ablate", "RUN", "--at", "noon"), "at zero or at their mean"),
         (("ablate", "RUN", "--unit", 400), "this layer has 8"),
@@ -147,6 +164,49 @@ def test_what_cannot_be_done_is_said_in_three_sentences(
     assert message in " ".join(complaint.split())
     assert "Traceback" not in complaint
     assert typed("words", reviews.folder)[0] == 0, "what was recorded is still there"
+
+
+def test_where_no_gates_were_recorded_the_command_that_records_them_is_named_and_works(
+    verses: Run, typed: Typed
+) -> None:
+    code, _, complaint = typed("gates", verses.folder)
+    assert code == 2
+    command = shlex.split(complaint[complaint.index("seqscope record") :])
+    assert typed(*command[1:])[0] == 0
+    code, out, _ = typed("gates", verses.folder, "--json")
+    assert code == 0
+    told = json.loads(out)
+    assert [each["name"] for each in told["gates"]] == ["input_gate", "forget_gate", "output_gate"]
+    assert len(told["half_lives"]) == 16
+
+
+@pytest.mark.parametrize(("cell", "kept"), [("gru", 0.25), ("attention gru", 0.75)])
+def test_a_unit_keeps_what_the_gate_of_its_cell_keeps(cell: str, kept: float) -> None:
+    gate = {("layer", "update_gate"): np.full((4, 2), 0.25, np.float16)}
+    part = Part(0, np.zeros(4, np.int32), np.array([0, 4]), np.array([-1]), gate)
+    layer = Layer("layer", cell, 2, reverse=False, kinds=("update_gate",))
+    scene = gate_scene(Recording("", ("a",), (), {"layer": layer}, [part], {}))
+    assert scene.half_lives == (pytest.approx(math.log(0.5) / math.log(kept)),) * 2
+    assert scene.gates[0].open == scene.gates[0].shut == (0.0, 0.0)
+
+
+def test_a_span_is_named_by_its_words_or_its_numbers(reviews: Run, typed: Typed) -> None:
+    told = json.loads(typed("pattern", reviews.folder, TEXT, "--json")[1])
+    start, end = told["span"]
+    for span in (" ".join(told["tokens"][start:end]), f"{start}:{end - 1}"):
+        asked = "--span", span, "--threshold", told["threshold"]
+        assert json.loads(typed("pattern", reviews.folder, TEXT, *asked, "--json")[1]) == told
+
+
+def test_the_places_of_a_pattern_have_its_units_on(reviews: Run, typed: Typed) -> None:
+    scene = json.loads(typed("pattern", reviews.folder, TEXT, "--json", "--threshold", 0.2)[1])
+    chosen = [k for k, unit in enumerate(scene["units"]) if unit["selected"]]
+    known = recorded(reviews)
+    states = np.concatenate([np.asarray(block) for block in known.blocks("recurrent_0")])
+    for each in scene["matches"]["passages"]:
+        start, length = each["place"], each["stop"] - each["start"]
+        on = (states[start : start + length][:, chosen] > 0.2).sum(axis=1)
+        assert set(on) == {each["value"]}
 
 
 def test_a_run_without_a_recording_says_how_to_make_one(

@@ -3,11 +3,14 @@
 import numpy as np
 import pytest
 
-from comparing_scenes import COMPARING_SCENES, ablated, checked, compared
+from comparing_scenes import COMPARING_SCENES, ablated, checked, checked_reading, compared
+from readings import planted_reading
+from seqscope.recording import Reading
 from seqscope.views.saving import DRAWINGS, picture
 from seqscope.views.scenes.ablation import ablation_effects
 from seqscope.views.scenes.comparison import layer_table, shared_words, unit_pairs
-from seqscope.views.scenes.faithfulness import attention_check, checked_lines
+from seqscope.views.scenes.faithfulness import attention_check, checked_lines, rho_told
+from seqscope.views.scenes.map_check import map_check
 
 
 def texts(scene):
@@ -101,23 +104,63 @@ class TestAblation:
 class TestAttentionCheck:
     TEXT = "I love the food, though the staff is not helpful at all."
 
-    def test_both_rows_stand_over_the_same_text(self):
+    def test_all_rows_stand_over_the_same_text(self):
         scene = checked(self.TEXT)
-        pieces = [pair for line in checked_lines(scene, 20) for pair in line]
-        words = [(piece.text, piece.weight, effect) for piece, effect in pieces if effect]
-        assert words == [(word.token, word.weight, word.effect) for word in scene.words]
-        assert all(effect is None for piece, effect in pieces if piece.weight is None)
+        pieces = [piece for line in checked_lines(scene, 20) for piece in line]
+        words = [(piece.text, piece.word) for piece in pieces if piece.word]
+        assert words == [(word.token, word) for word in scene.words]
+        assert "".join(piece.text for piece in pieces).replace(" ", "") == self.TEXT.replace(
+            " ", ""
+        )
 
-    def test_the_verdict_and_its_number_are_written(self):
+    def test_the_verdict_and_each_correlation_are_written(self):
         agreeing, other = checked(self.TEXT), checked(self.TEXT, agreeing=False)
         assert any("To be believed here" in line for line in texts(agreeing))
-        assert any("ρ +1.00" in line for line in texts(agreeing))
+        assert any(
+            "occlusion ρ +1.00    gradient × input ρ +0.9" in line for line in texts(agreeing)
+        )
         assert not any("To be believed here" in line for line in texts(other))
 
     def test_a_token_outside_the_text_is_told_below_it(self):
         scene = checked("5 May 2016", outside=1)
         assert any(line.startswith("outside the text: ⟨en·dmy⟩") for line in texts(scene))
 
-    def test_weights_without_effects_are_refused(self):
-        with pytest.raises(ValueError, match="one number for each source token"):
-            attention_check("a b", "ab", [(0, 1), (2, 3)], np.ones(2), np.ones(3), prediction="yes")
+    def test_phrases_over_words_that_are_drawn_are_counted(self):
+        spans = [(0, 3), (4, 8), (0, 8)]
+        effects = {"occlusion": np.array([0.1, 0.2, 0.3])}
+        tokens = ("not", "good", "not good")
+        scene = attention_check(
+            "not good", tokens, spans, np.array([0.2, 0.3, 0.5]), effects, prediction="no"
+        )
+        assert any(line.startswith("1 phrases over words") for line in texts(scene))
+
+    @pytest.mark.parametrize(
+        ("evidence", "said"),
+        [({"occlusion": np.ones(3)}, "one number for each source token"), ({}, "None was given")],
+    )
+    def test_weights_without_effects_are_refused(self, evidence, said):
+        with pytest.raises(ValueError, match=said):
+            attention_check("a b", "ab", [(0, 1), (2, 3)], np.ones(2), evidence, prediction="yes")
+
+
+class TestMapCheck:
+    def test_each_row_has_its_correlation_and_each_map_that_in_the_middle(self):
+        scene = checked_reading("5 May 2016")
+        written = texts(scene)
+        for each in scene.evidence:
+            assert len(each.correlations) == len(scene.map.rows) == len(each.effects)
+            assert rho_told(each.evidence.correlation) + " in the median" in " ".join(written)
+            assert {rho_told(rho) for rho in each.correlations} <= set(written)
+        assert scene.verdict in written
+
+    def test_a_row_without_any_effect_has_no_correlation_and_says_so(self):
+        reading = planted_reading("5 May 2016")
+        effects = np.zeros(reading.weights.shape)
+        effects[0] = reading.weights[0]
+        scene = map_check(reading, {"occlusion": effects})
+        assert scene.evidence[0].correlations == (pytest.approx(1.0), *[None] * 9)
+        assert texts(scene).count("ρ –") == 9
+
+    def test_a_text_that_was_not_read_is_refused(self):
+        with pytest.raises(ValueError, match="No attention to show"):
+            map_check(Reading.unread("x" * 999), {"occlusion": np.zeros((0, 0))})

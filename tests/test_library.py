@@ -77,8 +77,13 @@ def test_runs_are_listed_with_what_they_can_show(folder: Path) -> None:
     assert [*found] == ["broken", "reviews", "seeds:two", "verses"]
     assert found["seeds:two"].name == "seeds/two"
     reviews, verses = found["reviews"], found["verses"]
-    assert set(reviews.views) == {*VIEWS} - {"attention", "forecast"}
-    assert set(verses.views) == {*reviews.views} - {"confusion", "calibration", "comparison"}
+    assert set(reviews.views) == {*VIEWS} - {"attention", "evidence", "forecast"}
+    assert set(verses.views) == {*reviews.views} - {
+        "confusion",
+        "calibration",
+        "comparison",
+        "gates",
+    }
     assert reviews.classes == ("negative", "positive")
     assert reviews.layers == ("recurrent_0",)
     assert reviews.score is not None
@@ -168,6 +173,8 @@ SHOWN: dict[str, dict[str, Any]] = {
     "words": {"chosen": ["lovely", "awful"]},
     "sentence": {"texts": [TEXT, "awful"], "clusters": 2},
     "units": {"unit": 1, "text": TEXT},
+    "pattern": {"text": TEXT},
+    "gates": {},
     "contributions": {"text": TEXT, "of": "positive", "against": "negative", "clusters": 2},
     "ablation": {"clusters": 2, "count": 20},
     "comparison": {"other": "runs:seeds:two", "count": 200},
@@ -187,6 +194,24 @@ def test_every_view_answers_with_a_scene_of_its_kind(
     assert any(told == json.loads(scene(told).model_dump_json()) for scene in makers(view, told))
 
 
+@pytest.mark.parametrize("view", ["sentence", "contributions", "ablation"])
+def test_chips_are_those_that_memory_shows(client: TestClient, folder: Path, view: str) -> None:
+    run, made = f"{folder.name}:reviews", {"clusters": 3, "by": "frequency", "weight": "absolute"}
+    chips = asked(client, run, "memory", **made)["chips"]
+    given = {**SHOWN[view], **made} | ({"count": 5} if view == "ablation" else {})
+    told = asked(client, run, view, **given)
+    sizes = {each["cluster"]: len(each["units"]) for each in chips if each["units"]}
+    if view == "sentence":
+        found = {k: size for k, size in enumerate(told["sentences"][0]["sizes"]) if size}
+        assert found == sizes
+    elif view == "contributions":
+        assert {*map(str, sizes)} <= set(told["columns"])
+    else:
+        assert {each["name"] for each in told["ablated"]} == {f"chip {k}" for k in sizes}
+    answer = client.post(f"/api/runs/{run}/{view}", json={**given, "weight": "signed"})
+    assert (answer.status_code, "twice" in answer.json()["error"]) == (400, True)
+
+
 def makers(view: str, told: Any) -> list[Callable[[Any], Any]]:
     """How the scenes of a view are read; those that are of another kind are left out."""
     kinds = (each for each in VIEWS[view].scenes)
@@ -196,13 +221,15 @@ def makers(view: str, told: Any) -> list[Callable[[Any], Any]]:
 
 
 def test_all_views_of_a_network_are_asked_for_above() -> None:
-    assert {*VIEWS} == {*SHOWN, "attention", "forecast"}
+    assert {*VIEWS} == {*SHOWN, "attention", "evidence", "forecast"}
 
 
 def test_where_a_translator_looked_follows_what_is_typed(client: TestClient) -> None:
     for text, answer in (("5 May 2016", "2016-05-05"), ("5 May 2017", "2017-05-05")):
         told = asked(client, "dates", "attention", text=text)
         assert (told["source"], told["answer"]["prediction"]) == (text, answer)
+    checked = asked(client, "dates", "evidence", text="5 May 2016")
+    assert checked["view"] == "attention-map-check"
     told = asked(client, "dates", "attention", text="03/04/2014", locale="en-US")
     assert told["answer"]["prediction"] == "2014-03-04"
 
@@ -234,6 +261,8 @@ def test_no_question_of_its_schema_makes_a_view_stumble(
     question = data.draw(of_schema(SCHEMAS[view]))
     for name in {"text", "texts"} & set(question) if data.draw(some.booleans()) else ():
         question[name] = [TEXT] if name == "texts" else TEXT
+    if "others" in question:
+        question["others"] = data.draw(some.lists(some.sampled_from(runs), max_size=3))
     if view == "ablation":
         question["count"] = 5
     if view == "comparison":

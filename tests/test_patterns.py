@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from seqscope.analysis import passes
-from seqscope.analysis.patterns import matches, units_on
+from seqscope.analysis.patterns import marking_threshold, matches, most_marked, units_on
 from seqscope.analysis.threshold_index import ThresholdIndex, joined, threshold_index
 
 RANDOM_TEXTS = st.tuples(st.integers(0, 999), st.integers(1, 40), st.integers(1, 4))
@@ -100,6 +100,39 @@ class TestSelection:
         with pytest.raises(ValueError, match="within one sequence"):
             units_on(threshold_index(self.STATES, 0.5), span, np.array([0, 1, 4]))
 
+    def test_the_span_of_a_text_is_that_which_most_units_mark_and_the_longest_of_these(self):
+        index = threshold_index(self.STATES, 0.5)
+        assert most_marked(index) == (0, 3)
+        twice = np.hstack([self.STATES, self.STATES[:, :1]])
+        assert most_marked(threshold_index(twice, 0.5)) == (1, 3)
+
+    def test_the_whole_text_is_its_span_only_where_no_unit_marks_less(self):
+        always = np.ones((4, 3))
+        assert most_marked(threshold_index(always, 0.5)) == (0, 4)
+        assert most_marked(threshold_index(np.hstack([always, self.STATES[:, :1]]), 0.5)) == (1, 3)
+        assert most_marked(threshold_index(always, 2.0)) is None
+
+    def test_a_threshold_is_found_with_which_most_units_mark_a_span(self):
+        states = np.array([[0.1, 0.0, 0.5], [0.3, 0.9, 0.2], [0.4, 0.35, 0.2], [0.2, 0.1, 0.0]])
+        found = marking_threshold(states, (1, 3))
+        assert 0.2 < found < 0.3
+        assert units_on(threshold_index(states, found), (1, 3), np.array([0, 4])).tolist() == [0, 1]
+        assert marking_threshold(-states, (1, 3)) is None
+
+    @settings(max_examples=30, deadline=None)
+    @given(RANDOM_TEXTS, st.integers(0, 40), st.integers(1, 4))
+    def test_no_other_threshold_has_more_units_mark_the_span(self, text, start, length):
+        states, _ = random_text(*text)
+        start = min(start, len(states) - 1)
+        span, whole = (start, min(start + length, len(states))), np.array([0, len(states)])
+
+        def marking(threshold):
+            return len(units_on(threshold_index(states, threshold), span, whole))
+
+        found = marking_threshold(states, span)
+        most = max(map(marking, [0.0, *states[states > 0].tolist()]))
+        assert most == (0 if found is None else marking(found))
+
 
 class TestSearch:
     def test_a_planted_pattern_is_found_among_noise(self):
@@ -129,6 +162,8 @@ class TestSearch:
         assert found.on.tolist()[2] == [False, True]
         few = matches(threshold_index(on.astype(float), 0.5), [0, 1], np.array([0, 10]), count=2)
         assert (len(few.starts), few.found) == (2, 5)
+        near = matches(threshold_index(on.astype(float), 0.5), [0, 1], np.array([0, 10]), near=1)
+        assert near.starts.tolist() == [2, 9, 0, 7, 4]
 
     def test_a_run_ends_with_its_sequence_and_leads_up_to_no_better_one(self):
         on = np.array([[1, 0], [1, 1], [1, 0], [1, 0]], float)

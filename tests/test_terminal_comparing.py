@@ -11,12 +11,20 @@ from comparing_scenes import COMPARING_SCENES, HOSTILE, ablated, compared
 from seqscope.analysis.findings import ClassNumbers, findings
 from seqscope.views.scenes.ablation import AblationEffects
 from seqscope.views.scenes.comparison import Comparison
+from seqscope.views.scenes.faithfulness import AttentionCheck
+from seqscope.views.scenes.map_check import MapCheck
 from seqscope.views.terminal.ablation import TerminalAblation
 from seqscope.views.terminal.comparison import TerminalComparison
+from seqscope.views.terminal.faithfulness import TerminalCheck, TerminalMapCheck
 from seqscope.views.terminal.findings import TerminalFindings
 
 COMMANDS = "[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\ud800-\udfff]"
-FORMS = {Comparison: TerminalComparison, AblationEffects: TerminalAblation}
+FORMS = {
+    Comparison: TerminalComparison,
+    AblationEffects: TerminalAblation,
+    AttentionCheck: TerminalCheck,
+    MapCheck: TerminalMapCheck,
+}
 SHOWN = {name: scene for name, scene in COMPARING_SCENES.items() if type(scene) in FORMS}
 
 
@@ -74,3 +82,14 @@ def test_a_class_with_a_hostile_name_is_only_text():
     text = printed(TerminalFindings(found))
     assert not re.search(COMMANDS, text)
     assert "[red]" in text
+
+
+def test_words_that_weigh_least_are_left_out_of_a_table_of_many_and_counted():
+    scene = COMPARING_SCENES["check of hundreds"]
+    text = printed(TerminalCheck(scene))
+    assert f"and {len(scene.words) - 30} more words that weigh less" in text
+
+
+def test_the_source_tokens_that_were_read_most_stand_beside_each_symbol():
+    lines = printed(TerminalMapCheck(COMPARING_SCENES["map check"])).splitlines()
+    assert any(re.match("2  S ", line) for line in lines)

@@ -11,11 +11,13 @@ from rich.console import Console
 
 from seqscope.views.figures.gates import octaves
 from seqscope.views.saving import DRAWINGS, picture
-from seqscope.views.scenes.concordance import aligned, concordance, passages
-from seqscope.views.scenes.gates import gates
-from seqscope.views.scenes.timelines import units_over_time
+from seqscope.views.scenes.concordance import Concordance, aligned, concordance, passages
+from seqscope.views.scenes.gates import Gates, gates
+from seqscope.views.scenes.timelines import UnitsOverTime, units_over_time
 from seqscope.views.scenes.units import extreme_words, text_lines, unit_details
 from seqscope.views.terminal.concordance import TerminalConcordance
+from seqscope.views.terminal.gates import TerminalGates
+from seqscope.views.terminal.timelines import TerminalTimeline
 from test_pictures import boxes, texts
 from unit_scenes import (
     FILM,
@@ -29,14 +31,21 @@ from unit_scenes import (
     timeline,
 )
 
+FORMS = {
+    Concordance: TerminalConcordance,
+    Gates: TerminalGates,
+    UnitsOverTime: TerminalTimeline,
+}
+SHOWN = [name for name, scene in UNIT_SCENES.items() if type(scene) in FORMS]
+
 
 def printed(scene, *, width=80, color=None):
-    """A concordance as a terminal of this width shows it."""
+    """A scene as a terminal of this width shows it."""
     file = io.StringIO()
     console = Console(
         file=file, width=width, color_system=color, force_terminal=bool(color), no_color=not color
     )
-    console.print(TerminalConcordance(scene))
+    console.print(FORMS[type(scene)](scene))
     return file.getvalue()
 
 
@@ -62,6 +71,16 @@ class TestEveryScene:
     @pytest.mark.parametrize("name", ["hostile concordance", "unit of scripts"])
     def test_names_that_no_person_gives_become_letters(self, name):
         assert not set("".join(texts(UNIT_SCENES[name]))) & set("\x1b\u202e\udcff")
+
+    @pytest.mark.parametrize("name", SHOWN)
+    @pytest.mark.parametrize("width", [50, 120])
+    def test_it_fits_the_terminal_and_sends_it_no_command(self, name, width):
+        for color in (None, "truecolor"):
+            text = re.sub(
+                r"\x1b\[[\d;]*m", "", printed(UNIT_SCENES[name], width=width, color=color)
+            )
+            assert max(cell_len(line) for line in text.splitlines()) <= width
+            assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e]", text)
 
 
 class TestGates:
@@ -235,7 +254,22 @@ class TestTimelines:
         ]
 
     def test_matches_are_listed_below(self):
-        assert "the same units elsewhere" in texts(timeline(FILM, 2, matches=RUNS))
+        scene = timeline(FILM, 2, matches=RUNS)
+        assert "the same units elsewhere" in texts(scene)
+        assert "the same units elsewhere" in printed(scene)
+
+    def test_the_tokens_of_the_span_are_marked_in_a_terminal(self):
+        lines = printed(timeline(FILM, 20, selected=(2, 5), span=(1, 3))).splitlines()
+        assert [line.split()[0] for line in lines if "◀" in line] == FILM[1:3]
+
+    def test_counts_are_written_without_decimals(self):
+        counts = passages(
+            "elsewhere", "units on", [FILM, FILM], [(0, 1), (1, 3)], [0, 9], [4.0, 3.0]
+        )
+        scene = concordance("", [counts])
+        assert {"4", "3"} <= set(texts(scene))
+        assert re.search(r"^ +4  ", printed(scene), re.MULTILINE)
+        assert not places_in([FILM], [(0, 1)]).counted
 
     def test_a_value_that_is_no_number_is_a_gap(self):
         values = np.array([[0.1], [np.nan], [0.3]])

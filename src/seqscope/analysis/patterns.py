@@ -1,15 +1,16 @@
 """Which units are on over a span of text, and where else they are on together (LSTMVis, 2018)."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from jaxtyping import Bool, Int64, Integer, UInt16
+from jaxtyping import Bool, Float, Int64, Integer, UInt16
 
 from seqscope.analysis.threshold_index import ThresholdIndex
 from seqscope.recording.offsets import checked_offsets
 
-__all__ = ["Matches", "matches", "units_on"]
+__all__ = ["Matches", "marking_threshold", "matches", "most_marked", "units_on"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,43 @@ def units_on(
     return np.flatnonzero(on).astype(np.int64)
 
 
+def most_marked(index: ThresholdIndex) -> tuple[int, int] | None:
+    """The span of a text that the most units mark: on all along it, off just before and behind it.
+
+    Of equals it is the longest, then the first. The whole of the text is taken only where no unit
+    marks less of it; where no unit is ever on there is none.
+    """
+    marked: Counter[tuple[int, int]] = Counter()
+    for unit in range(index.units):
+        on = np.concatenate([[False], index.on(unit), [False]])
+        edges = np.flatnonzero(on[1:] != on[:-1]).tolist()
+        marked.update(zip(edges[::2], edges[1::2], strict=True))
+    whole = 0, index.tokens
+    rank = {span: (span == whole, -count, span[0] - span[1]) for span, count in marked.items()}
+    return min(rank, key=lambda span: (*rank[span], span), default=None)
+
+
+def marking_threshold(
+    states: Float[np.ndarray, "token unit"], span: tuple[int, int]
+) -> float | None:
+    """A threshold from 0 up with which the most units mark the span of a text; none if none does.
+
+    A unit marks it with any threshold from the greater of its states just before and behind the
+    span up to the least along it.
+    """
+    start, end = span
+    around = [states[k] for k in (start - 1, end) if 0 <= k < len(states)]
+    lowest = np.max([np.zeros(states.shape[1]), *around], axis=0)
+    highest = states[start:end].min(axis=0).astype(np.float64)
+    possible = lowest < highest
+    if not possible.any():
+        return None
+    low, high = lowest[possible], highest[possible]
+    inside = (low <= low[:, None]) & (low[:, None] < high)
+    best = int(inside.sum(axis=1).argmax())
+    return float((low[best] + high[inside[best]].min()) / 2)
+
+
 def matches(
     index: ThresholdIndex,
     units: Sequence[int] | Integer[np.ndarray, " unit"],
@@ -57,14 +95,16 @@ def matches(
     *,
     besides: tuple[int, int] | None = None,
     least: int = 1,
+    near: int | None = None,
     count: int = 50,
 ) -> Matches:
     """The runs of tokens in which the most of these units are on together.
 
     A run is a longest stretch of a sequence over which the same of the units are on, at least
     `least`, and not more of them just before or just behind it. More units come before fewer, then
-    longer runs before shorter ones, then earlier before later. What overlaps the span `besides`,
-    such as the one that the units were taken from, is left out. Reads the bits of these units only.
+    longer runs before shorter ones, or those first whose length is nearest to `near`, then earlier
+    before later. What overlaps the span `besides`, such as the one that the units were taken from,
+    is left out. Reads the bits of these units only.
 
     Raises ValueError for no unit, units that the layer does not have, a count or a least number
     below 1, and offsets of another text.
@@ -83,7 +123,8 @@ def matches(
     if besides is not None:
         kept &= (ends <= besides[0]) | (starts >= besides[1])
     starts, ends, number = starts[kept], ends[kept], number[kept].astype(np.int64)
-    best = np.lexsort((starts, starts - ends, -number))[:count]
+    rank = starts - ends if near is None else np.abs(ends - starts - near)
+    best = np.lexsort((starts, rank, -number))[:count]
     return Matches(
         chosen, starts[best], ends[best], on_at(index, chosen, starts[best]), len(starts)
     )

@@ -13,9 +13,11 @@ from seqscope.cli.contributions import contributions
 from seqscope.cli.data import data
 from seqscope.cli.evaluate import evaluate
 from seqscope.cli.findings import findings
+from seqscope.cli.gates import gates
 from seqscope.cli.generate import generate
 from seqscope.cli.new import new
 from seqscope.cli.open import open_page
+from seqscope.cli.pattern import pattern
 from seqscope.cli.plot import plot
 from seqscope.cli.predict import predict
 from seqscope.cli.recipes import recipes
@@ -41,7 +43,8 @@ app = typer.Typer(
 COMMANDS = (
     *(recipes, new, train, runs, show, plot),
     *(predict, generate, evaluate, attention, reproduce),
-    *(record, words, clusters, sentence, units, contributions, ablate, compare, findings),
+    *(record, words, clusters, sentence, units, pattern, gates),
+    *(contributions, ablate, compare, findings),
 )
 for command in COMMANDS:
     app.command()(command)

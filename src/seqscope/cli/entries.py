@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from seqscope.cli.pictures.gates import GATES, gates_of
 from seqscope.cli.summaries import Summary, json_object, summary
 from seqscope.recording import Recording
 from seqscope.recording.files import MANIFEST, checksum, open_recording
@@ -19,6 +20,7 @@ from seqscope.runs.run import (
     WEIGHTS,
 )
 from seqscope.runs.tables import Classifier, LanguageModel, Translator
+from seqscope.tasks.vocabulary import UNKNOWN
 from seqscope.views.drawing.scales import told
 from seqscope.views.serving.catalog import VIEWS
 from seqscope.views.serving.library import Missing, RunEntry
@@ -32,17 +34,24 @@ DATES = (
     "٥ نوفمبر ٢٠١٦",
     "31 February 2016",
 )
+# Two clauses in either order: where does the network change its mind?
+PROBES = (
+    "I love the food, though the staff is not helpful.",
+    "The staff is not helpful, though I love the food.",
+)
 EXAMPLES, FEWEST_WORDS, MOST_WORDS = 3, 6, 24
-FILES = (RECIPE, WEIGHTS, METRICS, SCORES, *sorted({*KNOWLEDGE.values()}))
-RECORDED = ("memory", "suggestion", "words", "sentence", "units", "findings")
-LATELY = 60.0  # seconds within which a training writes something, where its epochs are shorter
-EPOCHS_LATE = 3
+FILES = (
+    *(RECIPE, WEIGHTS, METRICS, SCORES, *sorted({*KNOWLEDGE.values()})),
+    *(f"{folder}/{MANIFEST}" for folder in (RECORDING, GATES)),
+)
+RECORDED = ("memory", "suggestion", "words", "sentence", "units", "pattern", "findings")
+LATELY, EPOCHS_LATE = 60.0, 3  # a training writes within so many seconds, or so many epochs
 
 
 def stamp_of(folder: Path) -> str:
     """Something else whenever a file that a picture of the run is made of is another."""
     parts = []
-    for path in (*(folder / name for name in FILES), folder / RECORDING / MANIFEST):
+    for path in (folder / name for name in FILES):
         try:
             status = path.stat()
             parts.append(f"{status.st_mtime_ns}.{status.st_size}")
@@ -54,12 +63,17 @@ def stamp_of(folder: Path) -> str:
 def entry_of(run: str, folder: Path) -> RunEntry:
     """A run in a few words, with the views that can be asked for."""
     try:
-        known = summary(folder)
-        classes = classes_of(known)
+        return told_of(run, summary(folder))
     except (ValueError, OSError) as error:
         return damaged_entry(run, error)
+
+
+def told_of(run: str, known: Summary) -> RunEntry:
+    """A run that is whole, as far as its summary can tell."""
     recording, why = recording_of(known)
-    views = [*own_views(known), *(recorded_views(known) if recording else ())]
+    views = {*own_views(known), *(recorded_views(known) if recording else ())}
+    if recording is not None and has_gates(known, recording):
+        views.add("gates")
     missing = recorded_views(known) if why else ()
     return RunEntry(
         id=run,
@@ -68,10 +82,10 @@ def entry_of(run: str, folder: Path) -> RunEntry:
         kind=known.recipe.network.kind,
         task=known.task,
         network=known.network,
-        views=tuple(sorted(views, key=[*VIEWS].index)),
+        views=tuple(name for name in VIEWS if name in views),
         missing=Missing(views=tuple(missing), why=why) if missing else None,
         layers=tuple(recording.layers) if recording else (),
-        classes=classes,
+        classes=classes_of(known),
         examples=tuple(examples(known, recording)),
         score=score_of(known),
         parameters=known.parameters,
@@ -84,20 +98,23 @@ def damaged_entry(run: str, error: Exception) -> RunEntry:
 
 
 def is_training(folder: Path) -> bool:
-    """Whether a training seems to be at work: it has epochs to go, and wrote something lately."""
-    if (folder / SCORES).exists() or not (folder / CHECKPOINT).exists():
+    """Whether a training seems to be at work: it has not ended, and wrote something lately."""
+    if (folder / SCORES).exists():
         return False
-    curve = read_curve(folder)
-    seconds = (curve[-1].seconds / max(curve[-1].epoch, 1)) if curve else 0.0
-    written = max((folder / name).stat().st_mtime for name in (CHECKPOINT, METRICS))
-    return time.time() - written < max(LATELY, EPOCHS_LATE * seconds)
+    try:
+        curve = read_curve(folder)
+        written = max((folder / name).stat().st_mtime for name in (CHECKPOINT, METRICS))
+    except OSError:
+        return False
+    epoch = curve[-1].seconds / max(curve[-1].epoch, 1) if curve else 0.0
+    return time.time() - written < max(LATELY, EPOCHS_LATE * epoch)
 
 
 def own_views(run: Summary) -> Iterator[str]:
     """The views for which the run's own files are enough."""
     network, test = run.recipe.network, run.scores.get("test", {})
     if isinstance(network, Translator) or looks(network):
-        yield "attention"
+        yield from ("attention", "evidence")
     if run.curve:
         yield "curves"
     if isinstance(network, Classifier):
@@ -139,6 +156,12 @@ def recording_of(run: Summary) -> tuple[Recording | None, str]:
         return None, str(error)
 
 
+def has_gates(run: Summary, recording: Recording) -> bool:
+    """Whether gates were recorded, with the states or beside them."""
+    beside = (run.folder / GATES / MANIFEST).exists()
+    return beside or any(map(gates_of, recording.layers.values()))
+
+
 def classes_of(run: Summary) -> tuple[str, ...]:
     """What a classifier tells apart."""
     kind = run.recipe.network.kind
@@ -158,6 +181,8 @@ def examples(run: Summary, recording: Recording | None) -> Iterator[str]:
     """Texts to begin with: of the task, or of what was recorded."""
     if run.task == "dates":
         yield from DATES
+    elif run.recipe.task.get("source") == "yelp":
+        yield from PROBES
     elif isinstance(run.recipe.network, Translator):
         task = run.recipe.make_task()
         yield from (each.source for each in task.examples("test", 0)[:EXAMPLES])
@@ -171,8 +196,9 @@ def recorded_texts(run: Summary, recording: Recording) -> Iterator[str]:
     between = "" if run.recipe.task.get("tokens") == "characters" else " "
     for first, last in zip(part.offsets[:-1].tolist(), part.offsets[1:].tolist(), strict=True):
         stop = last if run.recipe.network.kind == "classifier" else min(last, first + MOST_WORDS)
-        if FEWEST_WORDS <= stop - first <= MOST_WORDS:
-            yield between.join(recording.words[each] for each in part.ids[first:stop].tolist())
+        ids = part.ids[first:stop].tolist()
+        if FEWEST_WORDS <= len(ids) <= MOST_WORDS and UNKNOWN not in ids:
+            yield between.join(recording.words[each] for each in ids)
             found += 1
         if found == EXAMPLES:
             return

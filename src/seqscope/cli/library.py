@@ -75,7 +75,7 @@ class RunLibrary:
                 found[name] = place
                 continue
             before = f"{name}/" if len(self._places) > 1 else ""
-            for folder in run_folders(place) if place.is_dir() else ():
+            for folder in runs_in(place):
                 inside = f"{before}{folder.relative_to(place).as_posix()}"
                 found.setdefault(well_formed(inside).replace("/", ":"), folder)
         return found
@@ -122,6 +122,14 @@ def alone(entry: RunEntry) -> RunEntry:
     return entry.model_copy(
         update={"views": tuple(each for each in entry.views if each not in OF_TWO)}
     )
+
+
+def runs_in(place: Path) -> list[Path]:
+    """The runs in a folder; none where it is gone."""
+    try:
+        return run_folders(place)
+    except OSError:
+        return []
 
 
 def place_of(given: str) -> Path:

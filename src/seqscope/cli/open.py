@@ -36,13 +36,8 @@ def open_page(
     Folders are looked through again whenever the page asks: a training shows while it runs.
     """
     from seqscope.cli.library import RunLibrary
+    from seqscope.views.serving.door import Door
     from seqscope.views.serving.serve import serve
 
-    serve(
-        RunLibrary(runs or ()),
-        host=host,
-        port=port,
-        allowed=frozenset(allow_host or ()),
-        root=root_path,
-        browser=not no_browser,
-    )
+    door = Door(host, port, frozenset(allow_host or ()))
+    serve(RunLibrary(runs or ()), door, root=root_path, browser=not no_browser)

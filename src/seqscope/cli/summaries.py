@@ -2,8 +2,10 @@
 
 import json
 import math
+import os
 import zipfile
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -126,15 +128,22 @@ def run_folders(folder: Path) -> list[Path]:
     if is_run(folder):
         return [folder]
     found: list[Path] = []
-    for each in sorted(folder.iterdir()):
-        if not each.name.startswith(".") and each.is_dir():
-            found += [each] if is_run(each) else filter(is_run, sorted(each.iterdir()))
+    for each in folders_in(folder):
+        with suppress(OSError):  # a folder that nobody may read, or that is gone by now
+            found += [each] if is_run(each) else filter(is_run, folders_in(each))
     return found
+
+
+def folders_in(folder: Path) -> list[Path]:
+    """The folders in a folder that are not hidden."""
+    return [
+        each for each in sorted(folder.iterdir()) if not each.name.startswith(".") and each.is_dir()
+    ]
 
 
 def is_run(folder: Path) -> bool:
     """Whether a folder holds what a run is made of, be it damaged."""
-    return any((folder / name).exists() for name in (RECIPE, WEIGHTS, METRICS))
+    return any(os.path.exists(folder / name) for name in (RECIPE, WEIGHTS, METRICS))
 
 
 def described(network: Network) -> str:

@@ -1,4 +1,4 @@
-"""A network asked something new: what it would do with units held, or without a word."""
+"""A network asked something new: what it would do with units held, or if the text ended there."""
 
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
@@ -10,7 +10,7 @@ from seqscope.recording import Part
 from seqscope.runs.passages import Passage
 from seqscope.runs.record.reader import Held, Reader
 
-__all__ = ["Outcome", "held_at", "occluded", "outcome", "prefixes"]
+__all__ = ["Outcome", "held_at", "outcome", "prefixes"]
 
 
 class Outcome(NamedTuple):
@@ -62,23 +62,6 @@ def held_at(
     where = np.zeros(width, bool)
     where[chosen] = True
     return Held(where, np.broadcast_to(np.asarray(values, np.float32), (width,)).copy())
-
-
-def occluded(
-    reader: Reader, passage: Passage
-) -> tuple[Float[np.ndarray, " class"], Float[np.ndarray, "token class"]]:
-    """A classifier's probabilities for a text, and for the text without each of its tokens."""
-    without = [
-        Passage([*passage.ids[:place], *passage.ids[place + 1 :]] or [0])
-        for place in range(len(passage.ids))
-    ]
-    found = outcome(reader, [passage, *without]).probabilities
-    if found is None:
-        raise ValueError(
-            "What a word does is seen where a network chooses between classes. This one is no "
-            "classifier. Choose a run of reviews, or texts of your own."
-        )
-    return found[0], found[1:]
 
 
 def prefixes(reader: Reader, passage: Passage) -> Float[np.ndarray, "token class"]:

@@ -22,6 +22,7 @@ from seqscope.views.figures.faithfulness import check_caption, check_figure
 from seqscope.views.figures.forecasts import forecast_caption, forecast_figure
 from seqscope.views.figures.gates import gates_caption, gates_figure
 from seqscope.views.figures.ledger import ledger_caption, ledger_figure
+from seqscope.views.figures.map_check import map_check_caption, map_check_figure
 from seqscope.views.figures.memory import memory_caption, memory_figure
 from seqscope.views.figures.responses import response_caption, response_figure
 from seqscope.views.figures.sentence import sentence_caption, sentence_figure
@@ -37,6 +38,7 @@ from seqscope.views.scenes.faithfulness import AttentionCheck
 from seqscope.views.scenes.forecasts import Forecast
 from seqscope.views.scenes.gates import Gates
 from seqscope.views.scenes.ledger import ContributionLedger
+from seqscope.views.scenes.map_check import MapCheck
 from seqscope.views.scenes.memory import Memory
 from seqscope.views.scenes.outcomes import Calibration, Confusion
 from seqscope.views.scenes.responses import WordResponses
@@ -74,6 +76,7 @@ DRAWINGS: dict[type[Scene], Drawing] = {
     Comparison: Drawing(comparison_figure, comparison_caption),
     AblationEffects: Drawing(ablation_figure, ablation_caption),
     AttentionCheck: Drawing(check_figure, check_caption),
+    MapCheck: Drawing(map_check_figure, map_check_caption),
 }
 
 FORMATS = ("svg", "pdf", "png", "json")

@@ -28,6 +28,8 @@ def ablation(
     layer: str | None = None,
     clusters: int = 8,
     words: int = 300,
+    by: str = "effect",
+    weight: str = "positive",
 ) -> "AblationEffects":
     """The scene of what holding chips or units changes, each on its own, where these are read.
 
@@ -46,7 +48,7 @@ def ablation(
     known = opened.recording
     name, width = known.layer(layer).name, known.layer(layer).units
     level = value_held(at, known, name)
-    chips = chips_of(opened, name, clusters=clusters, words=words).of_units
+    chips = chips_of(opened, name, clusters=clusters, words=words, by=by, weight=weight).of_units
     # The network as it is reads with nothing held, so that it is compiled once for both.
     nothing = Held(np.zeros(width, bool), np.zeros(width, np.float32))
     plain = outcome(opened.reader, read, {name: nothing})

@@ -5,10 +5,13 @@ from collections.abc import Callable, Mapping
 from seqscope.cli.pictures.attention import attention
 from seqscope.cli.pictures.contributions import contributions
 from seqscope.cli.pictures.curves import curves
+from seqscope.cli.pictures.evidence import evidence
 from seqscope.cli.pictures.findings import findings
 from seqscope.cli.pictures.forecasts import forecasts
+from seqscope.cli.pictures.gates import gates
 from seqscope.cli.pictures.memory import memory, suggestion
 from seqscope.cli.pictures.outcomes import calibration, confusion
+from seqscope.cli.pictures.pattern import pattern
 from seqscope.cli.pictures.recorded import recorded_ablation, recorded_comparison
 from seqscope.cli.pictures.sentence import sentence
 from seqscope.cli.pictures.units import units
@@ -21,11 +24,14 @@ Answers = Mapping[str, Callable[..., Scene]]
 
 OF_ONE: Answers = {
     "attention": attention,
+    "evidence": evidence,
     "memory": memory,
     "suggestion": suggestion,
     "words": words,
     "sentence": sentence,
     "units": units,
+    "pattern": pattern,
+    "gates": gates,
     "contributions": contributions,
     "ablation": recorded_ablation,
     "findings": findings,

@@ -23,7 +23,15 @@ class Chips(NamedTuple):
 
     @property
     def of_units(self) -> "np.ndarray":
-        """The number of each unit's chip, -1 for a unit in none."""
+        """The number of each unit's chip, -1 for a unit in none.
+
+        Raises `ValueError` where units were clustered by halves.
+        """
+        if self.clusters.weight == "signed":
+            raise ValueError(
+                "A unit is in one chip where its memory is added up. With the weight 'signed' it "
+                "counts twice, once for each half. Choose absolute, positive or negative."
+            )
         return self.clusters.unit_cluster
 
 

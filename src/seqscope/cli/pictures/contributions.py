@@ -1,5 +1,6 @@
 """Which word wrote a prediction, exactly."""
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from seqscope.cli.pictures.chips import chips_of
@@ -24,6 +25,8 @@ def contributions(
     against: str | None = None,
     clusters: int = 8,
     words: int = 300,
+    by: str = "effect",
+    weight: str = "positive",
 ) -> "ContributionLedger":
     """The scene of a text: the shares of its words and chips in a logit or a margin.
 
@@ -35,9 +38,8 @@ def contributions(
 
     run = opened.run
     layers = read_by_output(run, opened.reader.layers)
-    chips = [
-        chips_of(opened, each.name, clusters=clusters, words=words).of_units for each in layers
-    ]
+    found = partial(chips_of, opened, clusters=clusters, words=words, by=by, weight=weight)
+    chips = [found(each.name).of_units for each in layers]
     tokens, passage = read_passage(run, text)
     part = opened.reader.part([passage])
     names = tuple(run.knowledge.get("classes", ())) or run.source_vocabulary.words

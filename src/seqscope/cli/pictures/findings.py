@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 __all__ = ["findings", "found"]
 
-MOST_TOKENS = 100_000  # of a recording in which dead and copied units are looked for
+MOST_TOKENS = 100_000  # of a recording in which useless units and layers are looked for
 
 
 def findings(opened: "OpenedRun") -> "Findings":
@@ -27,12 +27,14 @@ def found(opened: "OpenedRun") -> "tuple[Finding, ...]":
     from seqscope.analysis.findings import UnitNumbers, WordNumbers
     from seqscope.analysis.findings import findings as found_by_rules
     from seqscope.analysis.redundancy import redundant_units
+    from seqscope.cli.pictures.layers import layer_numbers
 
     known = opened.recording
     response = opened.responses(None)
+    states = {name: first_states(known, name) for name in known.layers}
     units = []
     for layer in known.layers.values():
-        alike = redundant_units(first_states(known, layer.name))
+        alike = redundant_units(states[layer.name])
         units.append(
             UnitNumbers(
                 layer=layer.name,
@@ -45,6 +47,7 @@ def found(opened: "OpenedRun") -> "tuple[Finding, ...]":
         classes=class_numbers(opened.run, known),
         words=WordNumbers(words=response.words, counts=response.counts, mean=response.mean),
         units=units,
+        layers=layer_numbers(known, states),
     )
 
 

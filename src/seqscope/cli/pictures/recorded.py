@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from seqscope.cli.pictures.ablation import ablation
 from seqscope.cli.pictures.comparison import Pair, comparison, first_tokens
@@ -23,23 +23,19 @@ def recorded_ablation(
     *,
     texts: Sequence[str] = (),
     count: int = 200,
-    chip: Sequence[int] = (),
-    unit: Sequence[int] = (),
-    at: str = "zero",
-    layer: str | None = None,
-    clusters: int = 8,
-    words: int = 300,
+    **held: Any,
 ) -> "AblationEffects":
-    """The scene of what units are worth on these texts, or on the first that were recorded."""
+    """The scene of what units are worth on these texts, or on the first that were recorded.
+
+    What is `held`, and how, is said as to `ablation`.
+    """
     from seqscope.runs.passages import read_passage
 
     if texts:
         read = [read_passage(opened.run, text)[1] for text in texts]
     else:
         read = first_tokens(islice(recorded_passages(opened), count), MOST_TOKENS)
-    return ablation(
-        opened, read, chip=chip, unit=unit, at=at, layer=layer, clusters=clusters, words=words
-    )
+    return ablation(opened, read, **held)
 
 
 def recorded_comparison(

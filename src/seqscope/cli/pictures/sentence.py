@@ -24,13 +24,17 @@ def sentence(
     layer: str | None = None,
     clusters: int = 8,
     words: int = 300,
+    by: str = "effect",
+    weight: str = "positive",
 ) -> "SentenceMemory":
     """The scene of what each word adds to the memory, takes from it and leaves as it was."""
     from seqscope.runs.passages import read_passage
     from seqscope.views.scenes.sentence import read_sentence, sentence_memory
 
     chosen = opened.recording.layer(layer)
-    chips = chips_of(opened, chosen.name, clusters=clusters, words=words).of_units
+    chips = chips_of(
+        opened, chosen.name, clusters=clusters, words=words, by=by, weight=weight
+    ).of_units
     sentences = []
     for text in texts:
         tokens, passage = read_passage(opened.run, text)

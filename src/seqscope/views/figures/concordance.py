@@ -87,7 +87,7 @@ def draw_passages(sheet: Sheet, group: Passages, left: float, top: float) -> Non
     for row, (each, line) in enumerate(zip(group.passages, lines_of(group), strict=True)):
         y = top + HEADING + (row + 0.5) * ROW
         share = (each.value or 0.0) / group.most
-        value = "–" if each.value is None else signed_number(each.value)
+        value = number_of(each.value, counted=group.counted)
         sheet.write(left + VALUE - 20, y, value, NUMBER)
         write_tokens(sheet, line, line.left, start - CELL - CELL * line.cells(line.left), y, SOFT)
         width = CELL * line.cells(line.found)
@@ -97,6 +97,13 @@ def draw_passages(sheet: Sheet, group: Passages, left: float, top: float) -> Non
         sheet.write(end, y, f"{each.place:,}", Pen(10.0, FAINT, "right", mono=False))
     if not group.passages:
         sheet.write(left, top + HEADING + ROW / 2, NONE, SMALL)
+
+
+def number_of(value: float | None, *, counted: bool) -> str:
+    """The value of a passage as it is written."""
+    if value is None:
+        return "–"
+    return f"{value:,.0f}" if counted else signed_number(value)
 
 
 def write_tokens(

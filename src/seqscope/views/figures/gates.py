@@ -22,14 +22,15 @@ __all__ = ["gates_caption", "gates_figure"]
 
 SIDE, STRIP = 240.0, (480.0, 130.0)
 BESIDE, BELOW, GAP = 3, 44.0, 40.0  # panels in a row, the room below one, between two
-DOT, LARGEST, MESH = 5.0, 40.0, 5.0  # dots nearer than the mesh are drawn as one
+DOT, LARGEST, MESH = 5.0, 30.0, 5.0  # dots nearer than the mesh are drawn as one
 EDGE = Stroke(FAINT, 1.0, (4.0, 3.0))
 TINT = blend(PAPER, ACCENT, 0.55)
 SMALL = Pen(11.0, SOFT, mono=False)
 MARKED = 10
 FIRST_OCTAVE, LAST_OCTAVE = -10, 22  # the outermost bars also hold what lies beyond
 NOTE = "a dot for each unit, larger where several units lie together; open: > 0.9, shut: < 0.1"
-SHARES = Scale(0.0, 1.0, (0.0, 0.25, 0.5, 0.75, 1.0))
+# Below 0 there is room for the largest dot, which would hide the numbers of the axis.
+SHARES = Scale(-0.07, 1.0, (0.0, 0.25, 0.5, 0.75, 1.0))
 
 
 def gates_figure(scene: Gates) -> Figure:

@@ -57,6 +57,12 @@ class Passages(Scene):
         """The value furthest from zero, drawn darkest; 1 where there is none."""
         return max((abs(each.value or 0.0) for each in self.passages), default=0.0) or 1.0
 
+    @property
+    def counted(self) -> bool:
+        """Whether the values are counts, which are written without decimals."""
+        known = [each.value for each in self.passages if each.value is not None]
+        return bool(known) and all(value >= 1 and value.is_integer() for value in known)
+
 
 class Concordance(Scene):
     """Where a word, a unit or a chip was found, in some groups: strongest, typical, contrary."""

@@ -6,15 +6,19 @@ from seqscope.views.scenes.ablation import AblationEffects
 from seqscope.views.scenes.attention import AttentionMap
 from seqscope.views.scenes.comparison import Comparison
 from seqscope.views.scenes.curves import Curves
+from seqscope.views.scenes.faithfulness import AttentionCheck
 from seqscope.views.scenes.findings import Findings
 from seqscope.views.scenes.forecasts import Forecast
+from seqscope.views.scenes.gates import Gates
 from seqscope.views.scenes.ledger import ContributionLedger
+from seqscope.views.scenes.map_check import MapCheck
 from seqscope.views.scenes.memory import Memory
 from seqscope.views.scenes.outcomes import Calibration, Confusion
 from seqscope.views.scenes.responses import WordResponses
 from seqscope.views.scenes.scene import Scene
 from seqscope.views.scenes.sentence import SentenceMemory
 from seqscope.views.scenes.suggestion import ClusterSuggestion
+from seqscope.views.scenes.timelines import UnitsOverTime
 from seqscope.views.scenes.units import UnitDetails
 from seqscope.views.scenes.words import WordWeights
 from seqscope.views.serving import questions
@@ -32,11 +36,14 @@ class View(NamedTuple):
 
 VIEWS = {
     "attention": View(questions.AttentionQuestion, (AttentionMap, WordWeights)),
+    "evidence": View(questions.EvidenceQuestion, (MapCheck, AttentionCheck)),
     "memory": View(questions.MemoryQuestion, (Memory,)),
     "suggestion": View(questions.SuggestionQuestion, (ClusterSuggestion,)),
     "words": View(questions.WordsQuestion, (WordResponses,)),
     "sentence": View(questions.SentenceQuestion, (SentenceMemory,)),
     "units": View(questions.UnitQuestion, (UnitDetails,)),
+    "pattern": View(questions.PatternQuestion, (UnitsOverTime,)),
+    "gates": View(questions.GatesQuestion, (Gates,)),
     "contributions": View(questions.ContributionsQuestion, (ContributionLedger,)),
     "ablation": View(questions.AblationQuestion, (AblationEffects,)),
     "comparison": View(questions.ComparisonQuestion, (Comparison,)),

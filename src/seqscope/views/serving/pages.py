@@ -40,7 +40,7 @@ KINDS = {".js": "text/javascript", ".css": "text/css", ".html": "text/html"}
 
 def bundle() -> dict[str, Path]:
     """The files of the bundle by their names."""
-    files = (path for path in STATIC.rglob("*") if path.is_file())
+    files = (path for path in STATIC.rglob("*") if path.is_file() and not path.is_symlink())
     return {path.relative_to(STATIC).as_posix(): path for path in files}
 
 

@@ -12,8 +12,11 @@ __all__ = [
     "AttentionQuestion",
     "ComparisonQuestion",
     "ContributionsQuestion",
+    "EvidenceQuestion",
     "FindingsQuestion",
+    "GatesQuestion",
     "MemoryQuestion",
+    "PatternQuestion",
     "Question",
     "RunsQuestion",
     "SentenceQuestion",
@@ -38,7 +41,10 @@ Layer = Annotated[Name | None, Field(description="As it was recorded; the last i
 Clusters = Annotated[int, Field(ge=1, le=20, description="How many clusters, and so chips.")]
 MostWords = Annotated[int, Field(ge=1, le=2000, description="How many words are clustered.")]
 Rank = Annotated[Literal["effect", "frequency"], Field(description="What ranks words.")]
-Weight = Literal["absolute", "positive", "negative", "signed"]
+Weight = Annotated[
+    Literal["absolute", "positive", "negative", "signed"],
+    Field(description="What counts of a response where words and units are clustered."),
+]
 Unit = Annotated[int, Field(ge=0, le=1_000_000)]
 Runs = Annotated[tuple[Name, ...], Field(max_length=20, description="More runs, by their ids.")]
 
@@ -69,6 +75,10 @@ class AttentionQuestion(Question):
     locale: Annotated[
         Name | None, Field(description="How dates in the text are written, such as de-AT.")
     ] = None
+
+
+class EvidenceQuestion(AttentionQuestion):
+    """What did the answer to this text depend on, beside where the network looked?"""
 
 
 class MemoryQuestion(Question):
@@ -119,6 +129,8 @@ class SentenceQuestion(Question):
     layer: Layer = None
     clusters: Clusters = 8
     words: MostWords = 300
+    by: Rank = "effect"
+    weight: Weight = "positive"
 
 
 class UnitQuestion(Question):
@@ -134,6 +146,30 @@ class UnitQuestion(Question):
         return "recording" if self.text is None else "network"
 
 
+class PatternQuestion(Question):
+    """Which units mark a span of this text, and where else are they on together?
+
+    The span is some words of the text, or FIRST:LAST, numbers of tokens; where it is missing, the
+    stretch that most units mark.
+    """
+
+    text: Text = ""
+    span: Text | None = None
+    threshold: Annotated[float, Field(ge=-1, le=1)] | None = None
+    layer: Layer = None
+    places: Annotated[int, Field(ge=1, le=50)] = 10
+
+
+class GatesQuestion(Question):
+    """How open do the gates of each unit stand?"""
+
+    layer: Layer = None
+
+    @property
+    def made_of(self) -> Source:
+        return "recording"
+
+
 class ContributionsQuestion(Question):
     """Which word and which chip wrote the prediction `of`, or its margin over `against`?"""
 
@@ -142,6 +178,8 @@ class ContributionsQuestion(Question):
     against: Name | None = None
     clusters: Clusters = 8
     words: MostWords = 300
+    by: Rank = "effect"
+    weight: Weight = "positive"
 
 
 class AblationQuestion(Question):
@@ -158,6 +196,8 @@ class AblationQuestion(Question):
     layer: Layer = None
     clusters: Clusters = 8
     words: MostWords = 300
+    by: Rank = "effect"
+    weight: Weight = "positive"
 
 
 class ComparisonQuestion(Question):

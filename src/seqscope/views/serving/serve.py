@@ -3,6 +3,7 @@
 import socket
 import webbrowser
 from contextlib import suppress
+from dataclasses import replace
 from threading import Thread
 
 import uvicorn
@@ -14,21 +15,15 @@ from seqscope.views.serving.library import Library
 __all__ = ["serve"]
 
 
-def serve(
-    library: Library,
-    *,
-    host: str = "127.0.0.1",
-    port: int = 0,
-    allowed: frozenset[str] = frozenset(),
-    root: str = "",
-    browser: bool = True,
-) -> None:
+def serve(library: Library, door: Door, *, root: str = "", browser: bool = True) -> None:
     """Serve the scenes of a library until Ctrl-C; the address is printed, and opened on request.
 
-    Port 0 stands for any that is free. Raises `ValueError` for an address that cannot be had.
+    Port 0 of the door stands for any that is free, `root` is the path under which a proxy shows the
+    page. Raises `ValueError` for an address that cannot be had.
     """
-    listener = listening(host, port)
-    door = Door(host, listener.getsockname()[1], allowed)
+    root = f"/{root.strip('/')}".rstrip("/")
+    listener = listening(door.host, door.port)
+    door = replace(door, port=listener.getsockname()[1])
     address = first_address(door, root)
     print(f"seqscope is open at {address}\nCtrl-C closes it.", flush=True)
     if browser:
@@ -49,7 +44,7 @@ def first_address(door: Door, root: str) -> str:
     """The address with the token, at which a browser is let in."""
     name = "127.0.0.1" if door.host in EVERYWHERE else door.host
     shown = f"[{name}]" if ":" in name else name
-    return f"http://{shown}:{door.port}{root.rstrip('/')}/?token={door.token}"
+    return f"http://{shown}:{door.port}{root}/?token={door.token}"
 
 
 def listening(host: str, port: int) -> socket.socket:

@@ -37,7 +37,7 @@ class Worker:
         self.most = most
         self._waiting: list[Job] = []
         self._changed = Condition()
-        Thread(target=self._work, name=f"seqscope {name}", daemon=True).start()
+        self._thread = Thread(target=self._work, name=f"seqscope {name}", daemon=True)
 
     def submit(self, work: Callable[[], Any], slot: str | None = None) -> "Future[Any]":
         """What will come of some work; work of the same slot that still waits is dropped.
@@ -47,6 +47,8 @@ class Worker:
         """
         done: Future[Any] = Future()
         with self._changed:
+            if self._thread.ident is None:
+                self._thread.start()
             dropped = [each for each in self._waiting if slot is not None and each.slot == slot]
             kept = [each for each in self._waiting if each not in dropped]
             if len(kept) >= self.most:

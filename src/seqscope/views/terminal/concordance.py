@@ -46,7 +46,7 @@ def rows(group: Passages, width: int, *, colored: bool) -> Iterator[Text]:
     behind = max((line.cells(line.found) + line.cells(line.right) for line in lines), default=0)
     for each, line in zip(group.passages, lines, strict=True):
         share = (each.value or 0.0) / group.most
-        number = "–" if each.value is None else told(each.value)
+        number = number_of(each.value, counted=group.counted)
         text = Text.assemble((number.rjust(VALUE - 2), "dim"), "  ")
         text.append(" " * (left - line.cells(line.left)) + placed(line, line.left))
         text.append_text(found(line, share, colored=colored))
@@ -55,6 +55,13 @@ def rows(group: Passages, width: int, *, colored: bool) -> Iterator[Text]:
         yield text.append_text(Text(" " * padding + f"{each.place:,}", "dim"))
     if not group.passages:
         yield Text(NONE)
+
+
+def number_of(value: float | None, *, counted: bool) -> str:
+    """The value of a passage as it is written."""
+    if value is None:
+        return "–"
+    return f"{value:,.0f}" if counted else told(value)
 
 
 def found(line: Aligned, share: float, *, colored: bool) -> Text:
