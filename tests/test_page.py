@@ -14,7 +14,16 @@ from seqscope.runs.run import Run
 HOSTILE = "<img src=x onerror=alert(1)> \u202e{{5}} & May"
 SVG = "{http://www.w3.org/2000/svg}"
 DATE = "Saturday, 5th of November 2016"
-VIEWS = ["memory", "sentences", "words", "units", "contributions", "ablation", "training", "findings"]
+VIEWS = [
+    "memory",
+    "sentences",
+    "words",
+    "units",
+    "contributions",
+    "ablation",
+    "training",
+    "findings",
+]
 
 
 @pytest.fixture(scope="module")

@@ -34,6 +34,10 @@ export interface Score {
  */
 export interface AblationQuestion {
   at?: "zero" | "mean";
+  /**
+   * What ranks words.
+   */
+  by?: "effect" | "frequency";
   chip?: number[];
   /**
    * How many clusters, and so chips.
@@ -50,6 +54,10 @@ export interface AblationQuestion {
   texts?: string[];
   unit?: number[];
   /**
+   * What counts of a response where words and units are clustered.
+   */
+  weight?: "absolute" | "positive" | "negative" | "signed";
+  /**
    * How many words are clustered.
    */
   words?: number;
@@ -61,6 +69,45 @@ export interface Answer {
   confidence: number;
   label: string;
   prediction: string | null;
+}
+/**
+ * A text and one prediction from it: attention beside evidence, and whether they agree.
+ *
+ * The verdict is that of the first kind of evidence, where the second does not disagree with it.
+ */
+export interface AttentionCheck {
+  evidence: Evidence[];
+  k: number;
+  prediction: string;
+  text: string;
+  verdict: string;
+  view: "attention-check";
+  words: CheckedWord[];
+}
+/**
+ * A kind of evidence, and how far attention agrees with it.
+ *
+ * `correlation` is Spearman's ρ between the two, and `overlap` the share of the `k` most read
+ * tokens among the `k` that matter most; none where there is no telling. Of a map they are those
+ * of its rows in the middle.
+ */
+export interface Evidence {
+  correlation: number | null;
+  name: string;
+  overlap: number | null;
+}
+/**
+ * A token, its span of the text, how much it was read and how much it mattered.
+ *
+ * There is an effect for each kind of evidence, below 0 where the token spoke against the
+ * prediction. A token that is no part of the text has an empty span.
+ */
+export interface CheckedWord {
+  effects: number[];
+  end: number;
+  start: number;
+  token: string;
+  weight: number;
 }
 /**
  * Target tokens down, source tokens across, one weight and one score for each pair.
@@ -321,11 +368,19 @@ export interface LedgerRow {
 export interface ContributionsQuestion {
   against?: string | null;
   /**
+   * What ranks words.
+   */
+  by?: "effect" | "frequency";
+  /**
    * How many clusters, and so chips.
    */
   clusters?: number;
   of?: string | null;
   text?: string;
+  /**
+   * What counts of a response where words and units are clustered.
+   */
+  weight?: "absolute" | "positive" | "negative" | "signed";
   /**
    * How many words are clustered.
    */
@@ -353,6 +408,26 @@ export interface Curve {
 export interface Curves {
   runs: Curve[];
   view: "curves";
+}
+/**
+ * The effect of each source token on each target token, and ρ with the attention of each row.
+ *
+ * An effect is below 0 where the source token spoke against the target token.
+ */
+export interface EvidenceMap {
+  correlations: (number | null)[];
+  effects: number[][];
+  evidence: Evidence;
+}
+/**
+ * What did the answer to this text depend on, beside where the network looked?
+ */
+export interface EvidenceQuestion {
+  /**
+   * How dates in the text are written, such as de-AT.
+   */
+  locale?: string | null;
+  text?: string;
 }
 /**
  * What was found about one network, the serious things first.
@@ -405,12 +480,52 @@ export interface Line {
   values: (number | null)[];
 }
 /**
+ * For each unit the share of tokens at which a gate is open (> 0.9) and shut (< 0.1).
+ */
+export interface GateShares {
+  name: string;
+  open: number[];
+  shut: number[];
+}
+/**
+ * The gates of one layer and the half-life of each unit in tokens, none where it never halves.
+ *
+ * A layer whose half-lives are not known has none at all.
+ */
+export interface Gates {
+  gates: GateShares[];
+  half_lives: (number | null)[];
+  layer: string;
+  view: "gates";
+}
+/**
+ * How open do the gates of each unit stand?
+ */
+export interface GatesQuestion {
+  /**
+   * As it was recorded; the last if missing.
+   */
+  layer?: string | null;
+}
+/**
  * The mean response of a chip's units to a cloud's words; both by their place from the top.
  */
 export interface Link {
   chip: number;
   cloud: number;
   strength: number;
+}
+/**
+ * An attention map, the map of each kind of evidence beside it, and whether they agree.
+ *
+ * The verdict is that of the first kind of evidence, where the second does not disagree with it.
+ */
+export interface MapCheck {
+  evidence: EvidenceMap[];
+  k: number;
+  map: AttentionMap;
+  verdict: string;
+  view: "attention-map-check";
 }
 /**
  * Chips and clouds from the top, links between them, the strongest first; what is left out.
@@ -446,6 +561,9 @@ export interface MemoryQuestion {
    */
   layer?: string | null;
   select?: string[];
+  /**
+   * What counts of a response where words and units are clustered.
+   */
   weight?: "absolute" | "positive" | "negative" | "signed";
   /**
    * How many words are clustered.
@@ -481,6 +599,22 @@ export interface Passages {
   name: string;
   passages: Passage[];
   spaced: boolean;
+}
+/**
+ * Which units mark a span of this text, and where else are they on together?
+ *
+ * The span is some words of the text, or FIRST:LAST, numbers of tokens; where it is missing, the
+ * stretch that most units mark.
+ */
+export interface PatternQuestion {
+  /**
+   * As it was recorded; the last if missing.
+   */
+  layer?: string | null;
+  places?: number;
+  span?: string | null;
+  text?: string;
+  threshold?: number | null;
 }
 /**
  * The steps of one sentence, in the order of its text; the units that each chip has.
@@ -564,6 +698,10 @@ export interface SentenceMemory {
  */
 export interface SentenceQuestion {
   /**
+   * What ranks words.
+   */
+  by?: "effect" | "frequency";
+  /**
    * How many clusters, and so chips.
    */
   clusters?: number;
@@ -572,6 +710,10 @@ export interface SentenceQuestion {
    */
   layer?: string | null;
   texts?: string[];
+  /**
+   * What counts of a response where words and units are clustered.
+   */
+  weight?: "absolute" | "positive" | "negative" | "signed";
   /**
    * How many words are clustered.
    */
@@ -597,6 +739,9 @@ export interface SuggestionQuestion {
    * As it was recorded; the last if missing.
    */
   layer?: string | null;
+  /**
+   * What counts of a response where words and units are clustered.
+   */
   weight?: "absolute" | "positive" | "negative" | "signed";
   /**
    * How many words are clustered.
@@ -632,6 +777,14 @@ export interface WordBox {
   word: string;
 }
 /**
+ * One unit: its value after each token, and whether it is one of those the span selects.
+ */
+export interface UnitLine {
+  name: string;
+  selected: boolean;
+  values: (number | null)[];
+}
+/**
  * What does a unit answer to, and where? `text` is a text to show its value along.
  */
 export interface UnitQuestion {
@@ -642,6 +795,21 @@ export interface UnitQuestion {
   layer?: string | null;
   text?: string | null;
   unit?: number;
+}
+/**
+ * The tokens of a text, a line for each unit, and where else the selected units are on.
+ *
+ * The span goes from its first token to before its last number; none stands for no selection.
+ */
+export interface UnitsOverTime {
+  matches: Passages | null;
+  name: string;
+  spaced: boolean;
+  span: [number, number] | null;
+  threshold: number | null;
+  tokens: string[];
+  units: UnitLine[];
+  view: "units-over-time";
 }
 /**
  * One token, the span of the text that it stands for, and its attention weight.

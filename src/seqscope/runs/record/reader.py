@@ -5,6 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
+from threading import Lock
 from typing import Any, NamedTuple
 
 import jax
@@ -28,6 +29,8 @@ __all__ = ["Held", "Reader", "RecordError", "Selection"]
 
 ROWS = 64  # passages that are read together
 STEPS = 64  # words of a running text that are read at once, and so the logits that are in memory
+# Threads that trace a network at once would find the units of another held in its layers.
+CALLED_ALONE = Lock()
 BUCKETS = (8, 16, 32, 64, 128, 256, 400)
 
 
@@ -230,17 +233,18 @@ class Reader:
 
 @contextmanager
 def holding(ways: Sequence[Direction], held: Mapping[str, Any]) -> Iterator[None]:
-    """While a network is called its layers hold these units."""
+    """While a network is called its layers hold these units, and no other thread calls it."""
     changed = [way.layer for way in ways if way.name in held]
-    for way in ways:
-        if way.name in held:
-            units, values = held[way.name]
-            way.layer.change = lambda h, units=units, values=values: jnp.where(units, values, h)
-    try:
-        yield
-    finally:
-        for layer in changed:
-            layer.change = None
+    with CALLED_ALONE:
+        for way in ways:
+            if way.name in held:
+                units, values = held[way.name]
+                way.layer.change = lambda h, units=units, values=values: jnp.where(units, values, h)
+        try:
+            yield
+        finally:
+            for layer in changed:
+                layer.change = None
 
 
 def starting_states(ways: Sequence[Direction], states: tuple[Any, ...]) -> dict[str, Any]:
