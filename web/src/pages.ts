@@ -7,6 +7,7 @@ import Attention from "./pages/Attention.svelte";
 import Comparison from "./pages/Comparison.svelte";
 import Contributions from "./pages/Contributions.svelte";
 import Findings from "./pages/Findings.svelte";
+import Forecast from "./pages/Forecast.svelte";
 import Memory from "./pages/Memory.svelte";
 import Sentences from "./pages/Sentences.svelte";
 import Training from "./pages/Training.svelte";
@@ -31,6 +32,7 @@ interface Page {
 export const PAGES: Record<string, Page> = {
   attention: { title: "Attention", view: "attention", kinds: ["translator"], page: Attention },
   weights: { title: "Attention", view: "attention", kinds: ["classifier"], page: Weights },
+  forecast: { title: "Forecast", view: "forecast", page: Forecast },
   memory: { title: "Memory", view: "memory", page: Memory },
   sentences: { title: "Sentences", view: "sentence", page: Sentences },
   words: { title: "Words", view: "words", page: Words },

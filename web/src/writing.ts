@@ -53,8 +53,7 @@ export function notation(values: Iterable<number>): (value: number) => string {
   const leading = Math.floor(Math.log10(most || 1));
   const power = most && (most < 1e-2 || most >= 1e5) ? leading : 0;
   const decimals = Math.max(0, 2 - leading + power);
-  const raised = [...String(Math.abs(power))].map((digit) => RAISED[Number(digit)]).join("");
-  const unit = power ? `·10${power < 0 ? "⁻" : ""}${raised}` : "";
+  const unit = power ? `·10${raised(power)}` : "";
   return (value) => {
     const number = (value / 10 ** power).toFixed(decimals).replace("-", "−");
     const sign = value > 0 ? "+" : "";
@@ -69,7 +68,21 @@ export function counted(number: number, noun: string): string {
   return `${number.toLocaleString("en-US")} ${noun}${number === 1 ? "" : "s"}`;
 }
 
-/** A number cut to what can be read in a text. */
+/** A number cut to what can be read in a text; a very large or small one in a power of ten. */
 export function short(value: number, digits = 3): string {
-  return Number(value.toPrecision(digits)).toLocaleString("en-US").replace("-", "−");
+  const size = Math.abs(value);
+  if (size && (size >= 1e6 || size < 1e-4)) {
+    const [mantissa = "", power = ""] = value.toExponential(digits - 1).split("e");
+    const lead = Number(mantissa) === 1 ? "" : `${Number(mantissa)}·`;
+    return `${lead}10${raised(Number(power))}`.replace("-", "−");
+  }
+  return Number(value.toPrecision(digits))
+    .toLocaleString("en-US", { maximumFractionDigits: 6 })
+    .replace("-", "−");
+}
+
+/** A whole number as an exponent. */
+function raised(power: number): string {
+  const digits = [...String(Math.abs(power))].map((digit) => RAISED[Number(digit)]);
+  return `${power < 0 ? "⁻" : ""}${digits.join("")}`;
 }
