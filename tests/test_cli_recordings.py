@@ -168,13 +168,14 @@ def test_what_cannot_be_done_is_said_in_three_sentences(
 
 
 def test_where_no_gates_were_recorded_the_command_that_records_them_is_named_and_works(
-    verses: Run, typed: Typed
+    verses: Run, typed: Typed, tmp_path: Path
 ) -> None:
-    code, _, complaint = typed("gates", verses.folder)
+    run = shutil.copytree(verses.folder, tmp_path / "run")
+    code, _, complaint = typed("gates", run)
     assert code == 2
     command = shlex.split(complaint[complaint.index("seqscope record") :])
     assert typed(*command[1:])[0] == 0
-    code, out, _ = typed("gates", verses.folder, "--json")
+    code, out, _ = typed("gates", run, "--json")
     assert code == 0
     told = json.loads(out)
     assert [each["name"] for each in told["gates"]] == ["input_gate", "forget_gate", "output_gate"]
