@@ -1,6 +1,8 @@
 """What all tests share: shapes that are checked, a planted task, one tiny trained network."""
 
 import os
+import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -30,6 +32,7 @@ from seqscope.runs.run import Run  # noqa: E402
 from seqscope.tasks import TASKS  # noqa: E402
 
 TASKS["turned"] = TurnedWords
+Typed = Callable[..., tuple[int, str, str]]
 
 
 @pytest.fixture(scope="session")
@@ -46,3 +49,19 @@ def trained(recipe: Recipe, tmp_path_factory: pytest.TempPathFactory) -> Run:
     from seqscope.runs.train import train
 
     return train(recipe, tmp_path_factory.mktemp("runs") / "turned")
+
+
+@pytest.fixture
+def typed(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Typed:
+    """The program with these arguments: its exit code, what it printed, what it complained."""
+
+    from seqscope.cli.app import main
+
+    def run(*arguments: object) -> tuple[int, str, str]:
+        monkeypatch.setattr(sys, "argv", ["seqscope", *map(str, arguments)])
+        with pytest.raises(SystemExit) as done:
+            main()
+        found = capsys.readouterr()
+        return int(done.value.code or 0), found.out, found.err
+
+    return run

@@ -36,23 +36,28 @@ def clusters(
     as_json: AsJson = False,
 ) -> None:
     """Cluster a layer's units with the words that they respond to."""
+    from seqscope.analysis.expected import expected_response
     from seqscope.analysis.stability import suggested_clusters
     from seqscope.cli.chips import chips_of
+    from seqscope.cli.lines import sound_text
+    from seqscope.cli.selection import check_selected
     from seqscope.runs.record.making import recorded
     from seqscope.runs.run import open_run
     from seqscope.views.scenes.memory import memory
     from seqscope.views.terminal.memory import TerminalMemory
 
     opened = open_run(run)
-    found = chips_of(
-        recorded(opened, recording), layer, clusters=count, words=words, by=by, weight=weight
-    )
+    known = recorded(opened, recording)
+    found = chips_of(known, layer, clusters=count, words=words, by=by, weight=weight)
     responses = found.responses
     if suggest:
         most = min(MOST_SUGGESTED, *responses.mean.shape)
         advice = suggested_clusters(responses.mean, weight, most=most)  # type: ignore[arg-type]
         print(json.dumps(asdict(advice)) if as_json else "\n".join(in_lines(advice)))
         return
+    check_selected(
+        expected_response(known, layer), responses.words, list(map(sound_text, select or ())), by
+    )
     scene = memory(
         responses.words,
         responses.mean,
