@@ -73,6 +73,8 @@ def test_exact_shares_add_up_to_the_logit(asked) -> None:
 def test_each_word_has_an_effect_that_is_not_that_of_padding(asked, kind) -> None:
     classifier = asked(kind)
     ids = ids_of(classifier)
+    batch, own = classes.as_batch(classifier.run, ids)
+    assert batch[0, own].tolist() == ids
     found = classes.class_evidence(classifier, ids, 0)
     assert {name: each.shape for name, each in found.items()} == {
         OCCLUSION: (len(ids),),

@@ -36,10 +36,8 @@ def clusters(
     as_json: AsJson = False,
 ) -> None:
     """Cluster a layer's units with the words that they respond to."""
-    from seqscope.analysis.expected import expected_response
     from seqscope.analysis.stability import suggested_clusters
     from seqscope.cli.chips import chips_of
-    from seqscope.cli.lines import sound_text
     from seqscope.cli.selection import check_selected
     from seqscope.runs.record.making import recorded
     from seqscope.runs.run import open_run
@@ -55,9 +53,7 @@ def clusters(
         advice = suggested_clusters(responses.mean, weight, most=most)  # type: ignore[arg-type]
         print(json.dumps(asdict(advice)) if as_json else "\n".join(in_lines(advice)))
         return
-    check_selected(
-        expected_response(known, layer), responses.words, list(map(sound_text, select or ())), by
-    )
+    check_selected(known, layer, select or (), shown=responses.words, by=by)
     scene = memory(
         responses.words,
         responses.mean,
