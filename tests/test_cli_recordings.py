@@ -4,36 +4,19 @@ import json
 import math
 import shlex
 import shutil
-import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
 import pytest
 
-from seqscope.cli.app import main
+from conftest import Typed
 from seqscope.cli.pictures.gates import gate_scene
 from seqscope.recording import Layer, Part, Recording
 from seqscope.runs.record.making import record
 from seqscope.runs.record.opening import recorded
 from seqscope.runs.run import Run
 
-Typed = Callable[..., tuple[int, str, str]]
 TEXT = "the soup was lovely and warm"
-
-
-@pytest.fixture
-def typed(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Typed:
-    """The program with these arguments: its exit code, what it printed, what it complained."""
-
-    def run(*arguments: object) -> tuple[int, str, str]:
-        monkeypatch.setattr(sys, "argv", ["seqscope", *map(str, arguments)])
-        with pytest.raises(SystemExit) as done:
-            main()
-        found = capsys.readouterr()
-        return int(done.value.code or 0), found.out, found.err
-
-    return run
 
 
 COMMANDS = {
@@ -136,6 +119,8 @@ def test_a_recording_is_made_and_told(verses: Run, typed: Typed, tmp_path: Path)
         (("words", "RUN", "--by", "chance"), "by effect or by frequency"),
         (("units", "RUN", 99), "recurrent_0 has 8. Given was 99"),
         (("clusters", "RUN", "--clusters", 500), "Ask for fewer"),
+        (("clusters", "RUN", "--words", 9, "--select", "monday"), "Give --words"),
+        (("clusters", "RUN", "--select", "zebra"), "Never read: 'zebra'"),
         (("sentence", "RUN", "qwertz"), "no word that it knows"),
         (("contributions", "RUN", TEXT, "--of", "neutral"), "Given was 'neutral'"),
         (("pattern", "RUN", "qwertz"), "no word that it knows"),

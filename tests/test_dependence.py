@@ -1,5 +1,6 @@
 """What predictions depended on: words left out, gradient times input, exact shares."""
 
+import json
 from dataclasses import replace
 
 import numpy as np
@@ -72,6 +73,8 @@ def test_exact_shares_add_up_to_the_logit(asked) -> None:
 def test_each_word_has_an_effect_that_is_not_that_of_padding(asked, kind) -> None:
     classifier = asked(kind)
     ids = ids_of(classifier)
+    batch, own = classes.as_batch(classifier.run, ids)
+    assert batch[0, own].tolist() == ids
     found = classes.class_evidence(classifier, ids, 0)
     assert {name: each.shape for name, each in found.items()} == {
         OCCLUSION: (len(ids),),
@@ -155,3 +158,35 @@ class TestTargets:
         found = targets.gradient_times_input(replace(trained, weights=weights), ids, written)
         whole = targets.gradient_times_input(trained, ids, written)
         np.testing.assert_allclose(found, whole, rtol=1e-3, atol=1e-4)
+
+
+class TestCommand:
+    def test_it_tells_each_kind_of_evidence_of_a_class(self, asked, typed, tmp_path):
+        run = asked("pooling").run.folder
+        code, out, _ = typed("attention", run, TEXT, "--evidence")
+        assert code == 0
+        assert all(word in out for word in ("awful", OCCLUSION, GRADIENT, "ρ"))
+        asked_for = "--json", "--out", tmp_path / "check.svg"
+        told = json.loads(typed("attention", run, TEXT, "--evidence", *asked_for)[1])
+        assert told["view"] == "attention-check"
+        assert [word["token"] for word in told["words"]] == TEXT.split()
+        assert (tmp_path / "check.svg").read_bytes().startswith(b"<?xml")
+
+    def test_it_tells_each_kind_of_evidence_of_what_was_written(self, trained, typed):
+        code, out, _ = typed("attention", trained.folder, "abcd", "--evidence", "--json")
+        assert code == 0
+        told = json.loads(out)
+        assert told["view"] == "attention-map-check"
+        assert [len(each["correlations"]) for each in told["evidence"]] == [4, 4]
+
+    @pytest.mark.parametrize(
+        ("kind", "text", "message"),
+        [("pooling", "qwertz", "no word that it knows"), ("bag", TEXT, "has none. Try seqscope")],
+    )
+    def test_what_cannot_be_done_is_said(self, asked, typed, kind, text, message):
+        code, _, complaint = typed("attention", asked(kind).run.folder, text, "--evidence")
+        assert (code, message in complaint) == (2, True)
+
+    def test_a_text_that_is_not_read_has_no_evidence(self, trained, typed):
+        code, _, complaint = typed("attention", trained.folder, "abcdabcd", "--evidence")
+        assert (code, "longer than" in complaint) == (2, True)

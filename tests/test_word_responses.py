@@ -65,6 +65,9 @@ def test_few_units_have_their_numbers_and_many_their_place():
     few, many = texts(scene_of()), texts(READING_SCENES["response of many units"])
     assert [text for text in few if text in {"0", "1", "2"}][:3] == ["1", "2", "0"]
     assert "600" in many
+    sixty = responses_to("worst", units=60)
+    assert [text for text in texts(sixty) if text.isdigit()][-60:] == [str(k) for k in sixty.units]
+    assert "units" in texts(responses_to("worst", units=61))
 
 
 def test_more_words_stand_below_each_other_and_the_rest_is_counted():

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from seqscope.cli.pictures.chips import chips_of
+from seqscope.cli.pictures.selection import check_selected
 
 if TYPE_CHECKING:
     from seqscope.analysis.stability import Suggestion
@@ -31,6 +32,7 @@ def memory(
 
     found = chips_of(opened, layer, clusters=clusters, words=words, by=by, weight=weight)
     responses = found.responses
+    check_selected(opened.responses(layer), select, shown=responses.words, by=by)
     return scene(
         responses.words,
         responses.mean,

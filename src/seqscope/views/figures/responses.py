@@ -21,7 +21,8 @@ __all__ = ["response_caption", "response_figure"]
 
 OVERLAID, MOST_WORDS = 3, 12
 WIDTH, HEIGHT, LOW = 640.0, 260.0, 110.0  # of a panel, alone and among others
-NAMED_UNITS = 24
+NAMED_UNITS, BESIDE = 60, 17.0  # units with their numbers at the axis; from one to the next
+FEW_UNITS = 24  # whose single responses are drawn large
 OUTER, INNER = 0.16, 0.22  # how strong bands are
 SINGLE = 0.06  # the half width of the bands of a layer of one unit
 MARK, CROWDED = 4.5, 2.5
@@ -45,7 +46,7 @@ def response_figure(scene: WordResponses) -> Figure:
     below = [*remarks(scene), *about_missing(letters)]
     left = MARGIN + charts[0].before
     width = max(
-        charts[0].before + WIDTH + max(each.behind for each in charts),
+        charts[0].before + charts[0].size[0] + max(each.behind for each in charts),
         title_room(title, about),
         *(SMALL.room(line) for line in below),
     )
@@ -93,6 +94,7 @@ def chart(
     """The chart of the words that share a panel."""
     across = whole_scale(1, max(len(scene.units), 1))
     few = len(scene.units) <= NAMED_UNITS
+    width = max(WIDTH, BESIDE * len(scene.units)) if few else WIDTH
     traces = [
         Trace(
             range(1, len(scene.units) + 1),
@@ -110,7 +112,7 @@ def chart(
         traces=traces,
         across=across,
         up=up,
-        size=(WIDTH, HEIGHT if len(groups) == 1 else LOW),
+        size=(width, HEIGHT if len(groups) == 1 else LOW),
         name="response" if group is groups[0] else "",
         note=f"units ordered by “{token_label(scene.words[0].word)}”" if group is groups[0] else "",
         foot="" if group is not groups[-1] else "unit" if few else "units",
@@ -136,7 +138,7 @@ def draw(
                 edges = edges[0] * 2, edges[1] * 2
             ribbon(sheet, sides, *edges, color, strength)
         if word.occurrence:
-            size = MARK if len(places) <= NAMED_UNITS else CROWDED
+            size = MARK if len(places) <= FEW_UNITS else CROWDED
             heights = [panel.y(each) for each in word.occurrence]
             points = list(zip(places, heights, strict=True))
             sheet.dots(points, [size] * len(points), color)
