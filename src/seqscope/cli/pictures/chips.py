@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from seqscope.analysis.responses import ExpectedResponse
     from seqscope.cli.opened import OpenedRun
 
-__all__ = ["Chips", "chips_of", "chosen_words"]
+__all__ = ["Chips", "chips_of", "chosen_words", "often_read"]
 
 FEWEST_READINGS = 5  # of a word whose response is clustered: what was read once or twice is noise
 MOST = 20  # clusters that a spectrum is made for at once, so that other counts follow quickly
@@ -51,10 +51,17 @@ def chips_of(
     return Chips(responses, spectrum.clusters(clusters))
 
 
+def often_read(found: "ExpectedResponse") -> "ExpectedResponse":
+    """The responses to words that were read often enough to mean something; to all, if none was."""
+    from seqscope.analysis.responses import chosen
+
+    rows = [row for row, count in enumerate(found.counts.tolist()) if count >= FEWEST_READINGS]
+    return chosen(found, rows or list(range(len(found.words))))
+
+
 def chosen_words(found: "ExpectedResponse", words: int, by: str) -> "ExpectedResponse":
     """The responses to so many words: those that count most of those that were read often."""
     from seqscope.analysis.responses import chosen, ranked
 
-    rows = [row for row, count in enumerate(found.counts.tolist()) if count >= FEWEST_READINGS]
-    often = chosen(found, rows or list(range(len(found.words))))
-    return chosen(ranked(often, by), list(range(min(words, len(often.words)))))  # type: ignore[arg-type]
+    often = ranked(often_read(found), by)  # type: ignore[arg-type]
+    return chosen(often, list(range(min(words, len(often.words)))))

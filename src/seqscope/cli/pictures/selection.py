@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from seqscope.cli.pictures.chips import FEWEST_READINGS
+from seqscope.cli.pictures.chips import FEWEST_READINGS, often_read
 
 if TYPE_CHECKING:
     from seqscope.analysis.responses import ExpectedResponse
@@ -22,7 +22,7 @@ def check_selected(
 
     `every` has the responses to all words that were read; those shown are the foremost of them.
     """
-    from seqscope.analysis.responses import chosen, of_words, ranked
+    from seqscope.analysis.responses import of_words, ranked
 
     word = next((word for word in selected if word not in shown), None)
     if word is None:
@@ -33,8 +33,7 @@ def check_selected(
             f"Words are clustered with units from {FEWEST_READINGS} readings on. {word!r} was read "
             f"{count} times. Choose another, or record more text."
         )
-    often = [row for row, n in enumerate(every.counts.tolist()) if n >= FEWEST_READINGS]
-    place = ranked(chosen(every, often), by).words.index(word) + 1  # type: ignore[arg-type]
+    place = ranked(often_read(every), by).words.index(word) + 1  # type: ignore[arg-type]
     raise ValueError(
         f"Units are colored by words that are clustered, here the first {len(shown)} by {by}. "
         f"{word!r} is number {place}. Give --words {place} or more, or choose another word."

@@ -2,6 +2,8 @@
 
 from typing import TYPE_CHECKING
 
+from seqscope.cli.pictures.chips import often_read
+
 if TYPE_CHECKING:
     from seqscope.cli.opened import OpenedRun
     from seqscope.recording import Recording
@@ -24,7 +26,7 @@ def units(
     """The scene of one unit: its words, its strongest places, its value on a text."""
     from seqscope.views.scenes.units import extreme_words, unit_details
 
-    found = opened.responses(layer)
+    found = often_read(opened.responses(layer))
     width = found.mean.shape[1]
     if not 0 <= unit < width:
         raise ValueError(
