@@ -1,12 +1,13 @@
 """What it costs to record a network, beside reading the same texts without recording.
 
-    python benchmarks/recording.py RUN [--rounds 5]
+    python benchmarks/recording.py RUN [--parts 8] [--rounds 5]
 
 RUN is a trained classifier or language model, such as one of the recipe yelp. Time: the network
-alone reads some thousand tokens of its training data, and the recorder reads the same ones, keeps
-the states, counts the responses to each word and writes both to disk; in turns,
-the median of all rounds. Memory: the most that a process had while it recorded 100,000 and
-1,000,000 tokens, each in a process of its own.
+alone reads some parts of its training data for its answers, in the recorder's batches and in those
+of a prediction, and the recorder reads the same parts, keeps the states, counts the responses to
+each word, writes both to disk and merges what was counted; in turns, the median of all rounds.
+Memory: the most that a process had while it recorded 100,000 and 1,000,000 tokens, each in a
+process of its own.
 """
 
 import argparse
@@ -15,22 +16,25 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from functools import reduce
 from itertools import islice
 from pathlib import Path
 from statistics import median
 
 import numpy as np
 
+from seqscope.recording.statistics import Statistics, merged
 from seqscope.runs.answers.classifier import TextClassifier
 from seqscope.runs.answers.writer import Writer
 from seqscope.runs.cores import cores
+from seqscope.runs.engine import InProcess
 from seqscope.runs.passages import Passage, passages
-from seqscope.runs.record.parts import PartMaker, Work
-from seqscope.runs.record.reader import Selection
+from seqscope.runs.record.making import MOST
+from seqscope.runs.record.parts import Done, PartMaker, cut
+from seqscope.runs.record.reader import Reader, Selection
 from seqscope.runs.run import Run, open_run
 from seqscope.tasks.corpus import corpus_of
 
-TOKENS = 60_000
 SIZES = (100_000, 1_000_000)
 MEMORY = """
 import resource, sys
@@ -40,43 +44,43 @@ print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
 """
 
 
-def enough(folder: Path) -> list[Passage]:
-    """Some thousand tokens of the run's training data."""
-    found, tokens = [], 0
-    for passage in passages(open_run(folder), "train"):
-        found.append(passage)
-        tokens += len(passage.ids)
-        if tokens >= TOKENS:
-            break
-    return found
-
-
 def timed(work: Callable[[], object]) -> float:
     started = time.perf_counter()
     work()
     return time.perf_counter() - started
 
 
-def times(folder: Path, rounds: int) -> tuple[float, float]:
-    """Seconds for reading alone, and for recording what was read."""
-    read = enough(folder)
+def times(folder: Path, parts: int, rounds: int) -> dict[str, float]:
+    """Seconds for reading alone, for predicting, and for recording what was read."""
+    run = open_run(folder)
+    work = [*islice(cut(passages(run, "train"), MOST), parts)]
     with tempfile.TemporaryDirectory() as name:
         maker = PartMaker(Path(name), folder, Selection(), "float16")
-        sides = {
-            "bare": bare_reading(open_run(folder), read),
-            "recorded": lambda: maker(Work(0, 0, read)),
+        bare = Reader(run, Selection(kinds=()))
+        sides: dict[str, Callable[[], object]] = {
+            "alone": lambda: [bare.part(each.passages) for each in work],
+            "predicted": as_predicted(run, [one for each in work for one in each.passages]),
+            "recorded": lambda: reduce(counted, InProcess().results(maker, work), {}),
         }
         found: dict[str, list[float]] = {name: [] for name in sides}
-        for work in sides.values():
-            work()  # compiled before the clock runs
+        for side in sides.values():
+            side()  # compiled before the clock runs
         for _ in range(rounds):
-            for name, work in sides.items():
-                found[name].append(timed(work))
-    return median(found["bare"]), median(found["recorded"])
+            for name, side in sides.items():
+                found[name].append(timed(side))
+    return {name: median(seconds) for name, seconds in found.items()}
 
 
-def bare_reading(run: Run, read: list[Passage]) -> Callable[[], object]:
-    """The network reads the same tokens for their answers, and nothing of it is kept."""
+def counted(known: dict[str, Statistics], done: Done) -> dict[str, Statistics]:
+    """What is known of all parts so far."""
+    return {
+        name: merged(known[name], each) if name in known else each
+        for name, each in done.statistics.items()
+    }
+
+
+def as_predicted(run: Run, read: list[Passage]) -> Callable[[], object]:
+    """The network reads the same tokens as for a prediction, in batches of its own."""
     if run.recipe.network.kind == "classifier":
         corpus = corpus_of((each.ids, each.label) for each in read)
         classifier = TextClassifier(run)
@@ -101,15 +105,18 @@ def peak(folder: Path, tokens: int) -> int:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("run", type=Path)
+    parser.add_argument("--parts", type=int, default=8)
     parser.add_argument("--rounds", type=int, default=5)
     given = parser.parse_args()
-    bare, recorded = times(given.run, given.rounds)
-    print(f"{cores()} cores; reading alone {bare:.2f} s, recording {recorded:.2f} s")
-    print(f"recording costs {recorded / bare:.2f} times reading alone")
-    found = [peak(given.run, tokens) for tokens in SIZES]
-    for tokens, megabytes in zip(SIZES, found, strict=True):
+    found = times(given.run, given.parts, given.rounds)
+    told = ", ".join(f"{name} {seconds:.2f} s" for name, seconds in found.items())
+    print(f"{cores()} cores; {told}")
+    for name in ("alone", "predicted"):
+        print(f"recording costs {found['recorded'] / found[name]:.2f} times {name}")
+    peaks = [peak(given.run, tokens) for tokens in SIZES]
+    for tokens, megabytes in zip(SIZES, peaks, strict=True):
         print(f"{tokens:,} tokens: {megabytes:,} MB")
-    print(f"ten times the tokens take {found[1] / found[0]:.2f} times the memory")
+    print(f"ten times the tokens take {peaks[1] / peaks[0]:.2f} times the memory")
 
 
 if __name__ == "__main__":

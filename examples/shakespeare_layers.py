@@ -15,7 +15,7 @@ from pathlib import Path
 
 import numpy as np
 
-from seqscope.analysis.coclusters import Coclusters, spectrum
+from seqscope.analysis.coclusters import spectrum
 from seqscope.analysis.density import update_density
 from seqscope.analysis.expected import expected_response
 from seqscope.analysis.purity import purity, word_classes
@@ -29,16 +29,19 @@ from seqscope.views.saving import save_picture
 from seqscope.views.scenes.memory import memory
 
 LISTS = {
-    "auxiliaries": "have has had hath hast do does did doth dost is are was were am art wert "
-    "will would shall should can could might must wilt shalt canst wouldst shouldst",
+    "auxiliaries": "have has had do does did is are was were am will would shall should can could "
+    "might must hath hast doth dost art wert wilt shalt canst wouldst shouldst",
     "subjects": "i you he she it we they thou ye",
     "objects": "me him us them thee",
-    "possessives": "my your his our their thy its mine thine",
+    "possessives": "my your his our their its thy thine",
     "prepositions": "of in to for on with at by from about into over under between against during "
     "through after before upon without within",
     "numbers": "two three four five six seven eight nine ten twenty thirty hundred thousand",
     "months": "january february march april june july august september october november december",
 }
+OLD = set(
+    "hath hast doth dost art wert wilt shalt canst wouldst shouldst thou ye thee thy thine".split()
+)
 OLD_AND_NEW = (("hath", "has"), ("doth", "does"), ("dost", "do"), ("hast", "have"), ("art", "are"))
 FEWEST = 10  # readings of a word that is clustered
 QUICK = ("train.epochs=1", "train.steps_per_epoch=4", "network.units=[12,8]")
@@ -51,26 +54,39 @@ def told(run: Run, source: str, folder: Path) -> None:
     for layer in recording.layers:
         found = expected_response(recording, layer)
         often = [word for word, n in zip(found.words, found.counts, strict=True) if n >= FEWEST]
-        tell_groups(of_words(found, often))
+        few, classes = listed(of_words(found, often))
+        tell_groups(few, classes)
         tell_density(recording, layer)
-        draw(of_words(found, often), f"{run.folder.name}, {layer}", folder / f"{layer}.svg")
+        clusters = spectrum(few.mean, "positive").clusters(len(set(classes.tolist())))
+        name = f"{run.folder.name}, {layer}"
+        scene = memory(few.words, few.mean, clusters, few.counts.tolist(), name=name)
+        save_picture(scene, folder / f"{layer}.svg")
 
 
-def tell_groups(found: ExpectedResponse) -> None:
+def listed(found: ExpectedResponse) -> tuple[ExpectedResponse, np.ndarray]:
+    """The words that are in a list, and the number of the list of each.
+
+    Old forms count where people say thou: elsewhere "art" is no verb.
+    """
+    known = set(found.words) if "thou" in found.words else set(found.words) - set(OLD)
+    lists = {name: known.intersection(words.split()) for name, words in LISTS.items()}
+    classes = word_classes(found.words, lists)
+    rows = np.flatnonzero(classes >= 0)
+    return of_words(found, [found.words[row] for row in rows]), classes[rows]
+
+
+def tell_groups(few: ExpectedResponse, classes: np.ndarray) -> None:
     """How pure co-clusters are in the word lists, and how near old forms stand to new ones."""
-    classes = word_classes(found.words, {name: words.split() for name, words in LISTS.items()})
-    listed = np.flatnonzero(classes >= 0)
-    few = of_words(found, [found.words[row] for row in listed])
-    counts = np.unique(classes[listed], return_counts=True)[1].tolist()
-    print(f"  {found.layer}: {len(listed)} words in {len(counts)} lists, {counts} of each")
+    counts = np.unique(classes, return_counts=True)[1].tolist()
+    print(f"  {few.layer}: {len(classes)} words in {len(counts)} lists, {counts} of each")
     for weight in ("positive", "absolute", "signed"):
         clusters = spectrum(few.mean, weight).clusters(len(counts))
-        pure = purity(clusters.word_cluster, classes[listed])
+        pure = purity(clusters.word_cluster, classes)
         print(
             f"    {weight} weight: purity {pure.purity:.3f}, of random groups "
             f"{pure.random_mean:.3f} ± {pure.random_spread:.3f}"
         )
-    share, by_chance = nearest_alike(few.mean, classes[listed])
+    share, by_chance = nearest_alike(few.mean, classes)
     print(f"    the nearest word is of the same list: {share:.3f}, by chance {by_chance:.3f}")
     tell_pairs(few)
 
@@ -114,15 +130,6 @@ def tell_density(recording: Recording, layer: str) -> None:
         f"    a token moves {found.participation:.1%} of the units, "
         f"and {found.kept:.1%} of the memory survives it"
     )
-
-
-def draw(found: ExpectedResponse, name: str, path: Path) -> None:
-    """Save the memory of one layer: chips of units, and the listed words beside them."""
-    classes = word_classes(found.words, {name: words.split() for name, words in LISTS.items()})
-    few = of_words(found, [found.words[row] for row in np.flatnonzero(classes >= 0)])
-    clusters: Coclusters = spectrum(few.mean, "positive").clusters(len(LISTS))
-    scene = memory(few.words, few.mean, clusters, few.counts.tolist(), name=name)
-    save_picture(scene, path)
 
 
 def main() -> None:

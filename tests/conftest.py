@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 from jaxtyping import install_import_hook
 
 SHAPED = [
@@ -26,10 +27,15 @@ os.environ.setdefault("JAX_PERSISTENT_CACHE_MIN_COMPILE_TIME_SECS", "0")
 # Tests compile more than they compute: compiled in haste, they are through in two thirds of it.
 os.environ.setdefault("XLA_FLAGS", "--xla_backend_optimization_level=0")
 
+# A busy machine is no failure.
+settings.register_profile("unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("unhurried")
+
 from planted import RECIPE, TurnedWords  # noqa: E402
 from seqscope.runs.recipe import Recipe, load_recipe  # noqa: E402
 from seqscope.runs.run import Run  # noqa: E402
 from seqscope.tasks import TASKS  # noqa: E402
+from small_runs import small_recipe  # noqa: E402
 
 TASKS["turned"] = TurnedWords
 Typed = Callable[..., tuple[int, str, str]]
@@ -51,10 +57,38 @@ def trained(recipe: Recipe, tmp_path_factory: pytest.TempPathFactory) -> Run:
     return train(recipe, tmp_path_factory.mktemp("runs") / "turned")
 
 
+@pytest.fixture(scope="session")
+def reviews(tmp_path_factory: pytest.TempPathFactory) -> Run:
+    """A classifier that was recorded, with its gates beside it; to be read, never written."""
+    from seqscope.runs.record.making import record
+    from seqscope.runs.record.reader import Selection
+
+    run = trained_and_recorded("reviews", tmp_path_factory, "network.attention=none")
+    gates = Selection(kinds=("reset_gate", "update_gate"))
+    record(run, folder=run.folder / "gates", selection=gates)
+    return run
+
+
+@pytest.fixture(scope="session")
+def verses(tmp_path_factory: pytest.TempPathFactory) -> Run:
+    """A language model that was recorded; to be read, never written."""
+    return trained_and_recorded("language", tmp_path_factory, "train.epochs=2")
+
+
+def trained_and_recorded(name: str, folders: pytest.TempPathFactory, *settings: str) -> Run:
+    """A small run with a recording of what it was trained on."""
+    from seqscope.runs.record.making import record
+    from seqscope.runs.train import train
+
+    folder = folders.mktemp(name)
+    run = train(small_recipe(name, folder, *settings), folder / "run")
+    record(run)
+    return run
+
+
 @pytest.fixture
 def typed(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Typed:
     """The program with these arguments: its exit code, what it printed, what it complained."""
-
     from seqscope.cli.app import main
 
     def run(*arguments: object) -> tuple[int, str, str]:

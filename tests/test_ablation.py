@@ -43,7 +43,7 @@ def test_each_class_has_an_effect_of_its_own_and_one_without_examples_has_none()
 
 
 @given(seeds)
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 def test_the_whole_is_the_mean_of_the_classes_weighed_by_their_examples(seed):
     labels = np.random.default_rng(seed).integers(0, 3, size=40)
     found = ablation(probabilities(seed), probabilities(seed + 1), labels)
@@ -53,7 +53,7 @@ def test_the_whole_is_the_mean_of_the_classes_weighed_by_their_examples(seed):
 
 
 @given(seeds)
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 def test_the_way_back_is_the_same_with_the_other_sign(seed):
     labels = np.random.default_rng(seed).integers(0, 3, size=40)
     there = ablation(probabilities(seed), probabilities(seed + 1), labels).whole

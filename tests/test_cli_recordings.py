@@ -10,35 +10,13 @@ import numpy as np
 import pytest
 
 from conftest import Typed
-from seqscope.cli.gates import gate_scene
+from seqscope.cli.pictures.gates import gate_scene
 from seqscope.recording import Layer, Part, Recording
-from seqscope.runs.record.making import record, recorded
-from seqscope.runs.record.reader import Selection
+from seqscope.runs.record.making import record
+from seqscope.runs.record.opening import recorded
 from seqscope.runs.run import Run
-from seqscope.runs.train import train
-from small_runs import small_recipe
 
 TEXT = "the soup was lovely and warm"
-GATES = ("reset_gate", "update_gate")
-
-
-@pytest.fixture(scope="module")
-def reviews(tmp_path_factory: pytest.TempPathFactory) -> Run:
-    """A classifier that was recorded."""
-    folder = tmp_path_factory.mktemp("reviews")
-    run = train(small_recipe("reviews", folder, "network.attention=none"), folder / "run")
-    record(run)
-    record(run, folder=run.folder / "gates", selection=Selection(kinds=GATES))
-    return run
-
-
-@pytest.fixture(scope="module")
-def verses(tmp_path_factory: pytest.TempPathFactory) -> Run:
-    """A language model that was recorded."""
-    folder = tmp_path_factory.mktemp("verses")
-    run = train(small_recipe("language", folder, "train.epochs=2"), folder / "run")
-    record(run)
-    return run
 
 
 COMMANDS = {
@@ -175,13 +153,14 @@ def test_what_cannot_be_done_is_said_in_three_sentences(
 
 
 def test_where_no_gates_were_recorded_the_command_that_records_them_is_named_and_works(
-    verses: Run, typed: Typed
+    verses: Run, typed: Typed, tmp_path: Path
 ) -> None:
-    code, _, complaint = typed("gates", verses.folder)
+    run = shutil.copytree(verses.folder, tmp_path / "run")
+    code, _, complaint = typed("gates", run)
     assert code == 2
     command = shlex.split(complaint[complaint.index("seqscope record") :])
     assert typed(*command[1:])[0] == 0
-    code, out, _ = typed("gates", verses.folder, "--json")
+    code, out, _ = typed("gates", run, "--json")
     assert code == 0
     told = json.loads(out)
     assert [each["name"] for each in told["gates"]] == ["input_gate", "forget_gate", "output_gate"]
@@ -224,3 +203,28 @@ def test_a_run_without_a_recording_says_how_to_make_one(
     code, _, complaint = typed("words", tmp_path / "run")
     assert code == 2
     assert f"seqscope record {tmp_path / 'run'}" in complaint
+
+
+@pytest.mark.parametrize("side", ["source", "target"])
+def test_either_side_of_a_translator_is_recorded_and_shown(
+    trained: Run, typed: Typed, tmp_path: Path, side: str
+) -> None:
+    (tmp_path / "texts.txt").write_text("abcd\ndcb\nab\na\n" * 5)
+    place = tmp_path / "it"
+    given = ("--text", tmp_path / "texts.txt", "--side", side, "--out", place)
+    code, printed, _ = typed("record", trained.folder, *given)
+    assert code == 0
+    assert f"--recording {place}" in printed
+    for command in (("words",), ("units", 1), ("clusters", "--clusters", 2), ("findings",)):
+        name, *rest = command
+        code, printed, _ = typed(name, trained.folder, *rest, "--recording", place)
+        assert code == 0
+        if name == "words":
+            assert ("<start>" in printed) == (side == "target")
+
+
+def test_a_network_that_does_not_write_has_no_target_side(reviews: Run, typed: Typed) -> None:
+    code, _, complaint = typed("record", reviews.folder, "--side", "target", "--again")
+    assert code == 2
+    assert "is of the kind classifier; asked for was its target side" in complaint
+    assert record(reviews).token_count > 0, "what was there is still there"

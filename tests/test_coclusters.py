@@ -129,7 +129,7 @@ def test_words_that_all_answer_alike_are_one_cluster_however_many_are_asked_for(
     assert spectrum(np.ones((6, 5))).clusters(3).count == 1
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.integers(1, 12), st.integers(1, 12), st.integers(0, 1000), st.sampled_from(WEIGHTS))
 def test_every_word_and_unit_with_weight_has_a_cluster(words, units, seed, weight):
     responses = np.random.default_rng(seed).normal(size=(words, units)).round(0)

@@ -19,7 +19,7 @@ def states(seed: int, tokens: int = 300, units: int = 6) -> np.ndarray:
 
 
 @given(seeds)
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 def test_a_network_and_its_copy_with_units_moved_and_turned_match_perfectly(seed):
     first, random = states(seed), np.random.default_rng(seed + 1)
     order, signs = random.permutation(6), random.choice([-1.0, 1.0], size=6)
@@ -65,7 +65,7 @@ def test_networks_that_have_nothing_in_common_match_no_better_than_by_chance():
 
 
 @given(seeds)
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 def test_layers_that_differ_by_rotation_and_scale_are_alike(seed):
     first = states(seed)
     second = 0.01 * first @ ortho_group.rvs(6, random_state=seed % 2**32) + 3.0

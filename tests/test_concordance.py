@@ -71,7 +71,7 @@ def test_a_word_without_any_response_has_places_all_the_same():
     assert found.contrary.values.tolist() == [0, 0]
 
 
-@settings(deadline=None, max_examples=25)
+@settings(max_examples=25)
 @given(st.integers(0, 99), st.integers(1, 7))
 def test_blocks_agree_with_a_loop_over_the_text(seed, count):
     random = np.random.default_rng(seed)
@@ -126,7 +126,6 @@ def test_a_context_never_leaves_its_sequence():
     assert windows.tolist() == [[0, 2], [0, 2], [2, 4], [3, 6]]
 
 
-@settings(deadline=None)
 @given(st.lists(st.integers(0, 6), min_size=1), st.integers(0, 4), st.integers(0, 4))
 def test_a_context_holds_its_place_and_is_as_long_as_its_sequence_allows(lengths, before, behind):
     offsets = np.cumsum([0, *lengths])

@@ -15,7 +15,7 @@ rows = arrays(np.float64, (12,), elements=st.sampled_from([0.0, 0.1, 0.2, 0.5, 0
 
 
 @given(rows, rows)
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 def test_the_correlation_is_that_of_scipy_also_with_ties(weights, effects):
     found = agreement(weights, effects)
     if np.ptp(weights) == 0 or np.ptp(effects) == 0:
@@ -26,7 +26,7 @@ def test_the_correlation_is_that_of_scipy_also_with_ties(weights, effects):
 
 
 @given(rows, rows, st.integers(1, 20))
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 def test_what_grows_with_a_number_has_its_order(weights, effects, k):
     found, bent = (agreement(weights, side, k=k) for side in (effects, effects**3))
     np.testing.assert_allclose(found.correlation, bent.correlation)

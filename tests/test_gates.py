@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
@@ -51,7 +51,6 @@ def test_an_lstm_remembers_by_its_forget_gate_and_a_gru_by_its_update_gate():
         half_lives({})
 
 
-@settings(deadline=None)
 @given(ACTIVATIONS, st.integers(1, 3))
 def test_parts_of_a_recording_give_what_the_whole_gives(gate, cuts):
     whole = gate_use(gate)

@@ -5,7 +5,7 @@ import pytest
 
 from seqscope.analysis.findings import findings
 from seqscope.analysis.probes import probe_score
-from seqscope.cli.layers import layer_numbers
+from seqscope.cli.pictures.layers import layer_numbers
 from seqscope.recording import Layer, Part, Recording
 
 TEXTS, LENGTH, UNITS = 3600, 3, 6

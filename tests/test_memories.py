@@ -172,7 +172,7 @@ class TestOrder:
         order = untangled(widths)
         assert crossings(widths[np.ix_(order, order)]) == 0.0
 
-    @settings(max_examples=30, deadline=None)
+    @settings(max_examples=30)
     @given(st.integers(0, 8), st.integers(0, 100))
     def test_the_order_is_a_permutation_no_worse_than_it_was(self, size, seed):
         widths = np.random.default_rng(seed).random((size, size))

@@ -26,7 +26,6 @@ def bits_of(index):
 
 
 class TestIndex:
-    @settings(deadline=None)
     @given(RANDOM_TEXTS, st.floats(-2, 2))
     def test_a_bit_says_whether_the_state_is_above_the_threshold(self, text, threshold):
         states, _ = random_text(*text)
@@ -38,7 +37,6 @@ class TestIndex:
         end = min(len(states), 20)
         assert (index.between(end // 2, end) == above[end // 2 : end].T).all()
 
-    @settings(deadline=None)
     @given(st.lists(st.integers(1, 20), min_size=1, max_size=6))
     def test_parts_of_any_length_join_to_the_index_of_the_whole(self, lengths):
         states = np.random.default_rng(0).standard_normal((sum(lengths), 3))
@@ -119,7 +117,7 @@ class TestSelection:
         assert units_on(threshold_index(states, found), (1, 3), np.array([0, 4])).tolist() == [0, 1]
         assert marking_threshold(-states, (1, 3)) is None
 
-    @settings(max_examples=30, deadline=None)
+    @settings(max_examples=30)
     @given(RANDOM_TEXTS, st.integers(0, 40), st.integers(1, 4))
     def test_no_other_threshold_has_more_units_mark_the_span(self, text, start, length):
         states, _ = random_text(*text)
@@ -172,7 +170,6 @@ class TestSearch:
         cut = matches(threshold_index(on, 0.5), [0, 1], np.array([0, 1, 3, 3, 4]))
         assert cut.starts.tolist() == [1, 0, 3]
 
-    @settings(deadline=None)
     @given(RANDOM_TEXTS, st.integers(1, 3))
     def test_the_search_agrees_with_a_loop_over_the_text(self, text, least):
         states, offsets = random_text(*text)

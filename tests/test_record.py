@@ -17,7 +17,8 @@ from seqscope.recording.statistics import statistics_of
 from seqscope.runs.engine import InProcess, Processes
 from seqscope.runs.passages import passages
 from seqscope.runs.record import making as recording
-from seqscope.runs.record.making import Stopped, read_texts, record, recorded
+from seqscope.runs.record.making import Stopped, read_texts, record
+from seqscope.runs.record.opening import recorded
 from seqscope.runs.record.reader import Reader, RecordError, Selection
 from seqscope.runs.run import Run
 from seqscope.runs.train import train
@@ -92,6 +93,13 @@ def test_a_language_model_carries_its_state_through_a_text(verses: Run, tmp_path
     losses = found.parts[0].tokens["loss"][:-1]  # nothing follows the last word
     assert np.exp(losses.mean()) == pytest.approx(told["perplexity"], rel=1e-4)
     assert len(losses) == told["tokens"]
+    tokens, ids = found.parts[0].tokens, found.parts[0].ids
+    best, chances = tokens["alternatives"][:-1], tokens["alternative_probabilities"][:-1]
+    assert (np.diff(chances, axis=1) <= 0).all()
+    came = best == ids[1:, None]  # where a word was among the likeliest, its loss says the same
+    assert came[:, 0].mean() > 0.5
+    rows, columns = np.nonzero(came)
+    assert np.allclose(chances[rows, columns], np.exp(-losses[rows]), atol=1e-5)
 
 
 def test_gates_are_recorded_where_they_are_asked_for(verses: Run, tmp_path: Path) -> None:

@@ -60,7 +60,7 @@ def test_units_far_from_zero_are_told_apart():
     assert correlation(moments) == pytest.approx(np.corrcoef(states.T), abs=1e-6)
 
 
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 @given(st.integers(1, 60), st.integers(0, 99))
 def test_ranges_found_in_blocks_are_those_of_the_whole(tokens, seed):
     states = np.random.default_rng(seed).standard_normal((tokens, 4))

@@ -96,7 +96,7 @@ def test_numpy_and_jax_find_the_same(network, source, beam, limited, feedback):
 
 
 @given(st.integers(0, 1000))
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 def test_the_grammar_is_always_obeyed(network, source, seed):
     transitions = grammar(seed)
     allowed = answers_of(transitions)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
@@ -23,7 +23,6 @@ EXAMPLE = Path(__file__).parent.parent / "examples" / "seasonal_series.py"
 TIME = np.arange(200.0)
 SEASON = np.tile([0.0, 3.0, 1.0, 9.0, 5.0], 40)
 
-at_any_speed = settings(deadline=None)  # the machine may have other things to do
 numbers = st.floats(-1e6, 1e6).map(lambda x: round(x, 3))
 positive = st.floats(1e-3, 1e3)
 
@@ -101,7 +100,6 @@ def test_small_windows_are_read_as_by_hand():
 
 
 @pytest.mark.parametrize("form", ["minmax", "window"])
-@at_any_speed
 @given(windows=windows_of(numbers), values=arrays(np.float64, 4, elements=numbers))
 def test_what_is_read_as_an_answer_is_written_back(form, windows, values):
     scale = fitted(form, windows, values)
@@ -109,27 +107,23 @@ def test_what_is_read_as_an_answer_is_written_back(form, windows, values):
     np.testing.assert_allclose(written, values, rtol=1e-6, atol=1e-6)
 
 
-@at_any_speed
 @given(windows=windows_of(positive), values=arrays(np.float64, 4, elements=positive))
 def test_what_is_read_as_a_ratio_is_written_back(windows, values):
     scale = fitted("ratio", windows, values)
     np.testing.assert_allclose(scale.write(scale.right(values, windows), windows), values, 1e-6)
 
 
-@at_any_speed
 @given(windows=windows_of(numbers))
 def test_the_answer_zero_repeats_the_last_value(windows):
     np.testing.assert_array_equal(Scale("window").write(0.0, windows), windows[:, -1])
 
 
-@at_any_speed
 @given(windows=windows_of(positive))
 def test_the_answer_zero_repeats_the_last_ratio(windows):
     repeated = windows[:, -1] ** 2 / windows[:, -2]
     np.testing.assert_allclose(Scale("ratio").write(0.0, windows), repeated, 1e-9)
 
 
-@at_any_speed
 @given(windows=windows_of(positive), factor=st.floats(1e-3, 1e3))
 def test_ratios_are_the_same_in_any_unit(windows, factor):
     scale = Scale("ratio", least=0.01)
@@ -137,7 +131,6 @@ def test_ratios_are_the_same_in_any_unit(windows, factor):
     np.testing.assert_allclose(read, in_unit, rtol=1e-6, atol=1e-6)
 
 
-@at_any_speed
 @given(windows=windows_of(numbers), factor=st.floats(0.01, 100), shift=st.floats(-1e3, 1e3))
 def test_windows_are_the_same_in_any_unit_from_any_zero(windows, factor, shift):
     read = Scale("window", least=1.0).read(windows)

@@ -49,7 +49,7 @@ def test_counts_means_and_deviations_are_those_of_a_plain_loop() -> None:
         assert np.allclose(found.deviation[row], own.std(axis=0), atol=1e-7)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(st.integers(0, 99), st.lists(st.integers(0, 700), max_size=6))
 def test_a_corpus_may_be_cut_anywhere(seed: int, cuts: list[int]) -> None:
     ids, responses = corpus(seed)

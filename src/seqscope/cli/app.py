@@ -16,6 +16,7 @@ from seqscope.cli.findings import findings
 from seqscope.cli.gates import gates
 from seqscope.cli.generate import generate
 from seqscope.cli.new import new
+from seqscope.cli.open import open_page
 from seqscope.cli.pattern import pattern
 from seqscope.cli.plot import plot
 from seqscope.cli.predict import predict
@@ -47,6 +48,7 @@ COMMANDS = (
 )
 for command in COMMANDS:
     app.command()(command)
+app.command("open")(open_page)
 app.add_typer(data, name="data")
 
 

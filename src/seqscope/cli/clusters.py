@@ -13,8 +13,6 @@ if TYPE_CHECKING:
 
 __all__ = ["clusters"]
 
-MOST_SUGGESTED = 20
-
 
 def clusters(
     run: Annotated[str, Argument(help="A run folder that was recorded.")],
@@ -36,31 +34,23 @@ def clusters(
     as_json: AsJson = False,
 ) -> None:
     """Cluster a layer's units with the words that they respond to."""
-    from seqscope.analysis.stability import suggested_clusters
-    from seqscope.cli.chips import chips_of
-    from seqscope.cli.selection import check_selected
-    from seqscope.runs.record.making import recorded
-    from seqscope.runs.run import open_run
-    from seqscope.views.scenes.memory import memory
+    from seqscope.cli.opened import OpenedRun
+    from seqscope.cli.pictures.memory import advice, memory
     from seqscope.views.terminal.memory import TerminalMemory
 
-    opened = open_run(run)
-    known = recorded(opened, recording)
-    found = chips_of(known, layer, clusters=count, words=words, by=by, weight=weight)
-    responses = found.responses
+    opened = OpenedRun(run, recording)
     if suggest:
-        most = min(MOST_SUGGESTED, *responses.mean.shape)
-        advice = suggested_clusters(responses.mean, weight, most=most)  # type: ignore[arg-type]
-        print(json.dumps(asdict(advice)) if as_json else "\n".join(in_lines(advice)))
+        found = advice(opened, layer=layer, words=words, by=by, weight=weight)
+        print(json.dumps(asdict(found)) if as_json else "\n".join(in_lines(found)))
         return
-    check_selected(known, layer, select or (), shown=responses.words, by=by)
     scene = memory(
-        responses.words,
-        responses.mean,
-        found.clusters,
-        responses.counts.tolist(),
-        name=f"{opened.folder.name}, {responses.layer}",
-        selected=select or (),
+        opened,
+        layer=layer,
+        clusters=count,
+        words=words,
+        by=by,
+        weight=weight,
+        select=select or (),
     )
     shown(scene, TerminalMemory(scene), out=out, as_json=as_json)
 

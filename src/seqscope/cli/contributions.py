@@ -1,19 +1,10 @@
 """seqscope contributions: which word wrote a prediction, exactly."""
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 from typer import Argument, Option
 
 from seqscope.cli.showing import AsJson, Out, Place, shown
-
-if TYPE_CHECKING:
-    import numpy as np
-
-    from seqscope.analysis.contributions import Ledger
-    from seqscope.recording import Layer, Part
-    from seqscope.runs.record.reader import Reader
-    from seqscope.runs.run import Run
-    from seqscope.views.scenes.ledger import ContributionLedger
 
 __all__ = ["contributions"]
 
@@ -38,122 +29,13 @@ def contributions(
     The output reads the last state of the last layer, which is the sum of what each word changed;
     or, with attention, the weighted sum of its states.
     """
-    from seqscope.cli.chips import chips_of
     from seqscope.cli.lines import sound_text
-    from seqscope.runs.record.making import recorded
-    from seqscope.runs.record.reader import Reader, Selection
-    from seqscope.runs.run import open_run
+    from seqscope.cli.opened import OpenedRun
+    from seqscope.cli.pictures.contributions import contributions as picture
     from seqscope.views.terminal.ledger import TerminalLedger
 
-    opened = open_run(run)
-    reader = Reader(opened, Selection())
-    layers = read_by_output(opened, reader.layers)
-    known = recorded(opened, recording)
-    chips = [chips_of(known, each.name, clusters=clusters, words=words).of_units for each in layers]
-    scene = ledger_scene(reader, sound_text(text), layers, chips, of, against)
-    shown(scene, TerminalLedger(scene), out=out, as_json=as_json)
-
-
-def ledger_scene(
-    reader: "Reader",
-    text: str,
-    layers: "list[Layer]",
-    chips: "list[np.ndarray]",
-    of: str | None,
-    against: str | None,
-) -> "ContributionLedger":
-    """The scene of a text: the shares of its words and chips in a logit or a margin."""
-    from seqscope.analysis.contributions import side_by_side
-    from seqscope.runs.passages import read_passage
-    from seqscope.views.scenes.ledger import contribution_ledger
-
-    run = reader.run
-    tokens, passage = read_passage(run, text)
-    part = reader.part([passage])
-    names = tuple(run.knowledge.get("classes", ())) or run.source_vocabulary.words
-    number, other = asked(part, names, of), None if against is None else named(names, against)
-    ledger = side_by_side(ledgers(run, part, layers, chips, number, other))
-    return contribution_ledger(
-        text,
-        tokens.words,
-        ledger.bias,
-        ledger.shares,
-        ledger.rest,
-        of=names[number],
-        against=against,
-        chips=chip_names(layers, chips),
+    opened = OpenedRun(run, recording)
+    scene = picture(
+        opened, text=sound_text(text), of=of, against=against, clusters=clusters, words=words
     )
-
-
-def ledgers(
-    run: "Run",
-    part: "Part",
-    layers: "list[Layer]",
-    chips: "list[np.ndarray]",
-    of: int,
-    against: int | None,
-) -> "list[Ledger]":
-    """The ledger of each direction that the output reads; the bias belongs to the first."""
-    import numpy as np
-
-    from seqscope.analysis.contributions import ledger, pooled_ledger
-
-    kernel, bias = run.weights["output/kernel"], run.weights["output/bias"]
-    pooled = getattr(run.recipe.network, "attention", "none") == "pooling"
-    found, first = [], 0
-    for each, chip in zip(layers, chips, strict=True):
-        own = kernel[first : first + each.units]
-        b = np.zeros_like(bias) if first else bias
-        first += each.units
-        states = np.asarray(part.states[each.name, "hidden_state"], np.float64)
-        if pooled:
-            weights = np.asarray(part.tokens["weight"], np.float64)
-            found.append(pooled_ledger(states, weights, own, b, chip, of=of, against=against))
-        else:
-            found.append(ledger(states, own, b, chip, of=of, against=against, reverse=each.reverse))
-    return found
-
-
-def read_by_output(run: "Run", layers: "list[Layer]") -> "list[Layer]":
-    """The last layer, or both of its directions."""
-    settings = run.recipe.network
-    kind = settings.kind
-    if kind not in ("classifier", "language") or (
-        kind == "classifier" and getattr(settings, "attention", "none") not in ("none", "pooling")
-    ):
-        raise ValueError(
-            f"Contributions are exact where a linear output reads the states of a recurrent layer: "
-            f"in language models, and in classifiers without attention or with pooling. "
-            f"{run.folder.name} is none of these. Try seqscope attention {run.folder}."
-        )
-    last = layers[-1].name.partition("/")[0]
-    return [each for each in layers if each.name.partition("/")[0] == last]
-
-
-def asked(part: "Part", names: tuple[str, ...], of: str | None) -> int:
-    """The class or word to explain."""
-    if of is not None:
-        return named(names, of)
-    if "probabilities" in part.sequences:
-        return int(part.sequences["probabilities"][0].argmax())
-    return int(part.tokens["next"][-1])
-
-
-def named(names: tuple[str, ...], name: str) -> int:
-    """The number of a class or word; `ValueError` for one that the network does not know."""
-    if name not in names:
-        some = ", ".join(names[:8])
-        raise ValueError(
-            f"A prediction is a class or a word that the network knows. Given was {name!r}. "
-            f"It knows {some}{', …' if len(names) > 8 else ''}."
-        )
-    return names.index(name)
-
-
-def chip_names(layers: "list[Layer]", chips: "list[np.ndarray]") -> list[str]:
-    """The chips of each direction by their numbers, those of the backward one marked."""
-    return [
-        f"{'←' if each.reverse and len(layers) > 1 else ''}{number}"
-        for each, chip in zip(layers, chips, strict=True)
-        for number in range(int(chip.max(initial=-1)) + 1)
-    ]
+    shown(scene, TerminalLedger(scene), out=out, as_json=as_json)

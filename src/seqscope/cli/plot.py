@@ -34,14 +34,16 @@ def plot(
     Curves of runs of different tasks stand on charts of their own. A forecast is drawn with those
     that need no network. Confusion and calibration are those of classifiers on their test.
     """
-    from seqscope.cli import pictures
+    from seqscope.cli.pictures.curves import curves
+    from seqscope.cli.pictures.forecasts import forecasts
+    from seqscope.cli.pictures.outcomes import calibration, confusion
     from seqscope.views.saving import save_picture
 
     scenes = {
-        What.CURVES: pictures.curves,
-        What.FORECAST: pictures.forecasts,
-        What.CONFUSION: pictures.confusion,
-        What.CALIBRATION: pictures.calibration,
+        What.CURVES: curves,
+        What.FORECAST: forecasts,
+        What.CONFUSION: confusion,
+        What.CALIBRATION: calibration,
     }
     save_picture(scenes[what](summaries(runs)), out)
     print(out)

@@ -17,6 +17,17 @@ if TYPE_CHECKING:
 
 __all__ = ["record"]
 
+Layers = Annotated[
+    list[str] | None, Option(help="A layer to record, again for another; all if not given.")
+]
+Kinds = Annotated[
+    list[str] | None,
+    Option(help="What to record of it, such as update_gate, again for more; the hidden_state."),
+]
+Side = Annotated[
+    str, Option(help="source; or, of a translator, target: where it writes, not where it reads.")
+]
+
 EACH = 20  # parts after which a line is printed where there is no terminal
 
 
@@ -28,13 +39,9 @@ def record(
     out: Annotated[
         Path | None, Option(help="The folder to make; RUN/recording if not given.")
     ] = None,
-    layers: Annotated[
-        list[str] | None, Option(help="A layer to record, again for another; all if not given.")
-    ] = None,
-    kinds: Annotated[
-        list[str] | None,
-        Option(help="What to record of it, such as update_gate, again for more; the hidden_state."),
-    ] = None,
+    layers: Layers = None,
+    kinds: Kinds = None,
+    side: Side = "source",
     precision: Annotated[str, Option(help="float16 or float32: how states are kept.")] = "float16",
     workers: Annotated[
         int, Option(min=1, help="Processes to share the work; of a large corpus, some cores.")
@@ -54,12 +61,11 @@ def record(
     Ctrl-C keeps what was read; the same command goes on from there.
     """
     from seqscope.runs.record.making import Stopped
-    from seqscope.runs.record.reader import Selection
     from seqscope.runs.run import open_run
 
     if data is not None:
         os.environ["SEQSCOPE_DATA"] = str(data)
-    chosen = Selection(tuple(layers or ()), tuple(kinds or ("hidden_state",)))
+    chosen = _selection(layers, kinds, side)
     try:
         found = _record(open_run(run), text, out, chosen, precision, workers, again=again)
     except Stopped as stopped:
@@ -69,7 +75,15 @@ def record(
         print(json.dumps(_told(found)))
         return
     print(found)
-    print(f"Recorded. Try: seqscope words {run} WORD...")
+    place = f" --recording {out}" if out else ""
+    print(f"Recorded. Try: seqscope words {run}{place} WORD...")
+
+
+def _selection(layers: Layers, kinds: Kinds, side: Side) -> "Selection":
+    from seqscope.runs.record.reader import Selection
+
+    what = tuple(kinds or ("hidden_state",))
+    return Selection(tuple(layers or ()), what, side=side)  # type: ignore[arg-type]
 
 
 def _record(

@@ -1,17 +1,10 @@
 """seqscope sentence: texts read step by step, through the memory chips of a layer."""
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 from typer import Argument, Option
 
 from seqscope.cli.showing import AsJson, Layer, Out, Place, shown
-
-if TYPE_CHECKING:
-    import numpy as np
-
-    from seqscope.recording import Part
-    from seqscope.runs.passages import Passage
-    from seqscope.runs.record.reader import Reader
 
 __all__ = ["sentence"]
 
@@ -27,50 +20,16 @@ def sentence(
     as_json: AsJson = False,
 ) -> None:
     """Show what each word of a text adds to the memory, takes from it and leaves as it was."""
-    from seqscope.cli.chips import chips_of
     from seqscope.cli.lines import sound_text
-    from seqscope.runs.passages import read_passage
-    from seqscope.runs.record.making import recorded
-    from seqscope.runs.record.reader import Reader, Selection
-    from seqscope.runs.run import open_run
-    from seqscope.views.scenes.sentence import read_sentence, sentence_memory
+    from seqscope.cli.opened import OpenedRun
+    from seqscope.cli.pictures.sentence import sentence as picture
     from seqscope.views.terminal.sentence import TerminalSentence
 
-    opened = open_run(run)
-    known = recorded(opened, recording)
-    chosen = known.layer(layer)
-    chips = chips_of(known, chosen.name, clusters=clusters, words=words).of_units
-    reader = Reader(opened, Selection((chosen.name,)))
-    sentences = []
-    for text in map(sound_text, texts):
-        tokens, passage = read_passage(opened, text)
-        part = reader.part([passage])
-        predictions, probabilities = said(reader, passage, part)
-        sentences.append(
-            read_sentence(
-                text,
-                tokens.words,
-                part.states[chosen.name, "hidden_state"],
-                chips,
-                predictions=predictions,
-                probabilities=probabilities,
-                reverse=chosen.reverse,
-            )
-        )
-    scene = sentence_memory(chosen.name, sentences)
+    scene = picture(
+        OpenedRun(run, recording),
+        texts=list(map(sound_text, texts)),
+        layer=layer,
+        clusters=clusters,
+        words=words,
+    )
     shown(scene, TerminalSentence(scene), out=out, as_json=as_json)
-
-
-def said(
-    reader: "Reader", passage: "Passage", part: "Part"
-) -> "tuple[list[str] | None, np.ndarray | None]":
-    """What the network would have answered after each word, and how sure of it it was."""
-    from seqscope.runs.probe import prefixes
-
-    if "next" in part.tokens:
-        words = reader.run.source_vocabulary.tokens(part.tokens["next"].tolist())
-        return words, part.tokens["probability"]
-    if "probabilities" not in part.sequences:
-        return None, None
-    chances = prefixes(reader, passage)
-    return [reader.run.classes[each] for each in chances.argmax(axis=1)], chances.max(axis=1)

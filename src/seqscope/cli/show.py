@@ -70,7 +70,7 @@ def on_terminal(run: "Summary") -> None:
 
     from seqscope.cli.lines import printable
     from seqscope.cli.numbers import in_columns
-    from seqscope.cli.pictures import curve
+    from seqscope.cli.pictures.curves import curve
     from seqscope.views.terminal.curves import TerminalCurve
 
     console = Console(highlight=False, markup=False)

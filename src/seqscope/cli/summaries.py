@@ -2,8 +2,10 @@
 
 import json
 import math
+import os
 import zipfile
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -17,10 +19,24 @@ from seqscope.runs.recipe import Recipe, load_recipe
 from seqscope.runs.run import ENVIRONMENT, METRICS, RECIPE, SCORES, WEIGHTS, damaged, open_run
 from seqscope.runs.tables import Classifier, Network, Translator
 
-__all__ = ["Summary", "described", "folder_of", "lasting", "run_folders", "summary"]
+__all__ = [
+    "Named",
+    "Summary",
+    "described",
+    "folder_of",
+    "is_run",
+    "json_object",
+    "lasting",
+    "run_folders",
+    "summary",
+]
 
 CELLS = {"simple": "RNN", "gru": "GRU", "lstm": "LSTM"}
-ATTENTION = {"pooling": "attention", "self": "self-attention"}
+ATTENTION = {
+    "pooling": "attention",
+    "self": "self-attention",
+    "evidence": "attention to evidence",
+}
 
 
 @dataclass(frozen=True)
@@ -75,6 +91,9 @@ class Summary:
         return datetime.fromtimestamp(path.stat().st_mtime).astimezone() if self.scores else None
 
 
+Named = Mapping[str, Summary]
+
+
 def summary(folder: Path) -> Summary:
     """The summary of the run in a folder.
 
@@ -109,15 +128,22 @@ def run_folders(folder: Path) -> list[Path]:
     if is_run(folder):
         return [folder]
     found: list[Path] = []
-    for each in sorted(folder.iterdir()):
-        if not each.name.startswith(".") and each.is_dir():
-            found += [each] if is_run(each) else filter(is_run, sorted(each.iterdir()))
+    for each in folders_in(folder):
+        with suppress(OSError):  # a folder that nobody may read, or that is gone by now
+            found += [each] if is_run(each) else filter(is_run, folders_in(each))
     return found
+
+
+def folders_in(folder: Path) -> list[Path]:
+    """The folders in a folder that are not hidden."""
+    return [
+        each for each in sorted(folder.iterdir()) if not each.name.startswith(".") and each.is_dir()
+    ]
 
 
 def is_run(folder: Path) -> bool:
     """Whether a folder holds what a run is made of, be it damaged."""
-    return any((folder / name).exists() for name in (RECIPE, WEIGHTS, METRICS))
+    return any(os.path.exists(folder / name) for name in (RECIPE, WEIGHTS, METRICS))
 
 
 def described(network: Network) -> str:

@@ -26,20 +26,11 @@ def words(
 
     The effect of a word is its strongest response times the root of how often it was read.
     """
-    from seqscope.analysis.expected import expected_response
-    from seqscope.analysis.responses import of_words, ranked
     from seqscope.cli.lines import sound_text
-    from seqscope.runs.record.making import recorded
-    from seqscope.runs.run import open_run
-    from seqscope.views.scenes.responses import word_responses
+    from seqscope.cli.opened import OpenedRun
+    from seqscope.cli.pictures.words import words as picture
     from seqscope.views.terminal.responses import TerminalResponses
 
-    if by not in ("effect", "frequency"):
-        raise ValueError(
-            f"Words are ranked by effect or by frequency. Given was --by {by}. Choose one of these."
-        )
-    found = expected_response(recorded(open_run(run), recording), layer)
-    names = list(map(sound_text, chosen or ())) or ranked(found, by).words[:top]  # type: ignore[arg-type]
-    few = of_words(found, names)
-    scene = word_responses(few.layer, few.words, few.counts, few.mean, few.bands)
+    names = list(map(sound_text, chosen or ()))
+    scene = picture(OpenedRun(run, recording), chosen=names, layer=layer, by=by, top=top)
     shown(scene, TerminalResponses(scene), out=out, as_json=as_json)

@@ -152,7 +152,7 @@ def _step(
     batch, beam, words = beams.fed.shape
     form, spoken = form_of(decoder), partial(product, xp, beams.fed)
     projected = form.entering(decoder, spoken)
-    e, a, c, state = form.step(xp, decoder, projected, beams.state, *looked_at)
+    e, a, c, state, _ = form.step(xp, decoder, projected, beams.state, *looked_at)
     y = log_softmax(xp, form.logits(xp, decoder, spoken, state[0], c))
 
     word = xp.arange(words)

@@ -14,7 +14,7 @@ from seqscope.models.cells import Array, product
 from seqscope.models.loops import hidden_states
 from seqscope.models.walk import Scan, walk
 from seqscope.models.writing import contexts, gru
-from seqscope.models.writing.form import Form, Weights
+from seqscope.models.writing.form import Form, Spoken, Weights
 
 __all__ = [
     "Attended",
@@ -23,6 +23,7 @@ __all__ = [
     "attention_keys",
     "decode",
     "decoder_states",
+    "fed_words",
     "form_of",
     "part",
 ]
@@ -92,6 +93,16 @@ def form_of(weights: Weights) -> Form:
     return contexts if "score_bias" in weights else gru
 
 
+def fed_words(xp: ModuleType, weights: Weights, ids: Array) -> tuple[Spoken, Array]:
+    """The words y_{t-1}, and what of each enters its step, `[target batch gate*unit]`.
+
+    `ids` are `[target batch]`. What enters besides, attention and state, is known step by step.
+    """
+    spoken = lambda matrix: xp.take(matrix, ids, axis=0)
+    entering = form_of(weights).entering(weights, spoken)
+    return spoken, xp.broadcast_to(entering, (*ids.shape, entering.shape[-1]))
+
+
 def decoder_states(
     xp: ModuleType,
     weights: Weights,
@@ -111,7 +122,7 @@ def decoder_states(
     form = form_of(weights)
 
     def step(state: tuple[Array, ...], now: tuple[Array]) -> tuple[tuple[Array, ...], Attended]:
-        e, a, c, state = form.step(xp, weights, now[0], state, keys, annotations, mask)
+        e, a, c, state, _ = form.step(xp, weights, now[0], state, keys, annotations, mask)
         return state, (e, a, c, state[0])
 
     e, a, c, s = (scan or walk(xp))(step, state, (projected,))[1]
@@ -140,9 +151,7 @@ def decode(
     ids = xp.swapaxes(targets, 0, 1)
 
     if feedback != "soft":
-        spoken = lambda matrix: xp.take(matrix, ids, axis=0)
-        projected = form.entering(weights, spoken)
-        projected = xp.broadcast_to(projected, (*ids.shape, projected.shape[-1]))
+        spoken, projected = fed_words(xp, weights, ids)
         states = states or partial(decoder_states, xp, scan=scan)
         e, a, c, s = states(weights, projected, state, keys, annotations, mask)
         found = (form.logits(xp, weights, spoken, s, c), e, a, c)
@@ -152,7 +161,7 @@ def decode(
             state, y = carry
             spoken = partial(product, xp, y)
             projected = form.entering(weights, spoken)
-            e, a, c, state = form.step(xp, weights, projected, state, keys, annotations, mask)
+            e, a, c, state, _ = form.step(xp, weights, projected, state, keys, annotations, mask)
             now = form.logits(xp, weights, spoken, state[0], c)
             return (state, masked_softmax(xp, now)), (now, e, a, c)
 

@@ -13,10 +13,11 @@ __all__ = ["Layer", "Part", "Recording"]
 
 @dataclass(frozen=True, slots=True)
 class Layer:
-    """A recurrent layer that was recorded.
+    """A recurrent layer, or a decoder, that was recorded.
 
-    `kinds` are those of its arrays that were kept, such as "hidden_state"; with `reverse` it reads
-    the last token first.
+    `cell` is "simple", "gru" or "lstm", or of a decoder "attention gru": there an open update gate
+    takes the new state, where that of a "gru" keeps the old. `kinds` are those of its arrays that
+    were kept, such as "hidden_state"; with `reverse` it reads the last token first.
     """
 
     name: str
@@ -43,6 +44,10 @@ class Part:
     states: Mapping[tuple[str, str], Float[np.ndarray, "token unit"]]
     tokens: Mapping[str, np.ndarray] = field(default_factory=dict)
     sequences: Mapping[str, np.ndarray] = field(default_factory=dict)
+
+    def first_states(self, layer: str) -> np.ndarray | None:
+        """The states that a layer started from, `[sequence unit]`; None where these are zeros."""
+        return self.sequences.get(f"{layer}.first_state")
 
 
 @dataclass(frozen=True, eq=False)

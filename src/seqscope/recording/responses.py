@@ -13,6 +13,7 @@ def states_before(
     offsets: Int[np.ndarray, " boundary"] | None = None,
     *,
     reverse: bool = False,
+    first: Float[np.ndarray, "sequence unit"] | None = None,
 ) -> Float[np.ndarray, "token unit"]:
     """The hidden state that each token met, as precise as the states.
 
@@ -25,13 +26,13 @@ def states_before(
     whole = np.array([0, len(states)])
     edges = checked_offsets(whole if offsets is None else offsets, len(states))
     before = np.zeros_like(states)
-    starts, ends = edges[:-1][np.diff(edges) > 0], edges[1:][np.diff(edges) > 0]
+    real = np.diff(edges) > 0
+    starts, ends = edges[:-1][real], edges[1:][real]
     if reverse:
         before[:-1] = states[1:]
-        before[ends - 1] = 0.0
     else:
         before[1:] = states[:-1]
-        before[starts] = 0.0
+    before[ends - 1 if reverse else starts] = 0.0 if first is None else first[real]
     return before
 
 
@@ -40,15 +41,17 @@ def responses_of(
     offsets: Int[np.ndarray, " boundary"] | None = None,
     *,
     reverse: bool = False,
+    first: Float[np.ndarray, "sequence unit"] | None = None,
 ) -> Float[np.ndarray, "token unit"]:
     """The response Δh of every unit to every token; over a sequence they sum to its last state.
 
-    Sequences are cut and directions are meant as in `states_before`.
+    To that less its first one, where it does not start from zeros. Sequences, directions and first
+    states are meant as in `states_before`.
 
     >>> responses_of(np.array([[1.0], [3.0], [5.0]]), np.array([0, 2, 3])).ravel().tolist()
     [1.0, 2.0, 5.0]
     """
-    before = states_before(states, offsets, reverse=reverse)
+    before = states_before(states, offsets, reverse=reverse, first=first)
     responses: Float[np.ndarray, "token unit"] = np.subtract(states, before, out=before)
     return responses
 

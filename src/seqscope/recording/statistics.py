@@ -14,6 +14,9 @@ __all__ = ["SAMPLE", "STRONGEST", "Statistics", "merged", "statistics_of"]
 
 SAMPLE = 128  # readings of each word that are kept, for bands and examples
 STRONGEST = 20  # places that are kept of each unit, highest and lowest
+LAYER = 1024  # tokens of which the greatest responses of a part are found at a time
+WORD_BITS = 24  # of the number by which readings are sorted; the others are their hash
+BLOCK = 4096  # tokens that are in double precision at once
 
 
 @dataclass(frozen=True, eq=False)
@@ -57,8 +60,9 @@ def statistics_of(
     ids: Int[np.ndarray, " token"], responses: Float[np.ndarray, "token unit"], first_place: int = 0
 ) -> Statistics:
     """What is counted of one part, whose first token stands in `first_place` of the recording."""
-    words, inverse, counts = np.unique(ids, return_inverse=True, return_counts=True)
-    total, squares = sums_by_word(inverse, len(words), responses)
+    words, word = numbered(ids)
+    counts = np.bincount(word, minlength=len(words))
+    total, squares = sums_by_word(word, len(words), responses)
     mean = total / np.maximum(counts, 1)[:, None]
     places = np.arange(first_place, first_place + len(ids))
     kept = sampled(ids, places)
@@ -125,17 +129,34 @@ def moments(part: Statistics) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     return part.counts, part.mean, part.m2
 
 
+def numbered(
+    ids: Int[np.ndarray, " token"],
+) -> tuple[Int[np.ndarray, " word"], Int[np.ndarray, " token"]]:
+    """The numbers that there are, ascending, and the place of each token's among them.
+
+    What `np.unique` tells as well, by sorting.
+    """
+    there = np.flatnonzero(np.bincount(ids))
+    place = np.zeros(int(there[-1]) + 1 if len(there) else 0, np.int64)
+    place[there] = np.arange(len(there))
+    return there, place[ids]
+
+
 def sums_by_word(
     word: Int[np.ndarray, " token"], words: int, responses: Float[np.ndarray, "token unit"]
 ) -> tuple[Float[np.ndarray, "word unit"], Float[np.ndarray, "word unit"]]:
     """The sum of the responses to each word, and that of their squares, in double precision."""
     from scipy.sparse import csr_array
 
-    starts = np.concatenate([[0], np.cumsum(np.bincount(word, minlength=words))])
-    order = np.argsort(word, kind="stable")
-    readings = csr_array((np.ones(len(word)), order, starts), shape=(words, len(word)))
-    values = responses.astype(np.float64)
-    return readings @ values, readings @ (values * values)
+    total, squares = np.zeros((2, words, responses.shape[1]))
+    for start in range(0, len(word), BLOCK):
+        there, own = numbered(word[start : start + BLOCK])
+        tokens = np.arange(len(own))
+        readings = csr_array((np.ones(len(own)), (own, tokens)), shape=(len(there), len(own)))
+        values = responses[start : start + BLOCK].astype(np.float64)
+        total[there] += readings @ values
+        squares[there] += readings @ np.square(values, out=values)
+    return total, squares
 
 
 def sampled(
@@ -146,8 +167,8 @@ def sampled(
     To keep the smallest of all is the same as to keep the smallest of those kept from each part, so
     a sample does not depend on how a corpus was cut.
     """
-    priority = hashed(places)
-    order = np.lexsort((priority, ids))
+    priority = hashed(places) >> np.uint64(WORD_BITS)
+    order = np.argsort((ids.astype(np.uint64) << np.uint64(64 - WORD_BITS)) | priority)
     ranked = ids[order]
     starts = np.flatnonzero(np.concatenate([[True], ranked[1:] != ranked[:-1]])[: len(ranked)])
     rank = np.arange(len(ranked)) - np.repeat(starts, np.diff([*starts, len(ranked)]))
@@ -167,19 +188,43 @@ def strongest(
     responses: Float[np.ndarray, "token unit"], places: Int[np.ndarray, " token"]
 ) -> tuple[Float[np.ndarray, "unit place"], Int[np.ndarray, "unit place"]]:
     """The greatest responses of each unit and where they were, equals in the order of places."""
-    by_unit = np.ascontiguousarray(responses.T).astype(np.float32)
-    some = min(STRONGEST, by_unit.shape[1])
+    tokens, units = responses.shape
+    some = min(STRONGEST, tokens)
+    values = np.full((units, STRONGEST), -np.inf, np.float32)
+    found = np.full((units, STRONGEST), -1, np.int64)
     if not some:
-        return stronger((by_unit,), (np.zeros(by_unit.shape, np.int64),))
-    # All that reach the smallest of the greatest are looked at, so that ties are settled by place.
-    least = -np.partition(-by_unit, some - 1, axis=1)[:, some - 1]
-    values = np.full((len(by_unit), STRONGEST), -np.inf, np.float32)
-    found = np.full((len(by_unit), STRONGEST), -1, np.int64)
-    for unit, (row, bound) in enumerate(zip(by_unit, least, strict=True)):
-        candidates = np.flatnonzero(row >= bound)
-        best = candidates[np.argsort(-row[candidates], kind="stable")][:some]
-        values[unit, :some], found[unit, :some] = row[best], places[best]
+        return values, found
+    token, unit = candidates(responses, some)
+    value = responses[token, unit]
+    order = np.lexsort((token, -value, unit))
+    token, unit, value = token[order], unit[order], value[order]
+    rank = np.arange(len(unit)) - np.searchsorted(unit, unit)
+    kept = rank < some
+    values[unit[kept], rank[kept]] = value[kept]
+    found[unit[kept], rank[kept]] = places[token[kept]]
     return values, found
+
+
+def candidates(
+    responses: Float[np.ndarray, "token unit"], some: int
+) -> tuple[Int[np.ndarray, " candidate"], Int[np.ndarray, " candidate"]]:
+    """Tokens and units among which are the `some` greatest responses of each unit, and their ties.
+
+    The text is laid in layers over each other, and the greatest of what lies in one place is looked
+    at: the greatest of some places bound what is worth looking at from below.
+    """
+    tokens = len(responses)
+    greatest = responses[:LAYER].copy()
+    for start in range(LAYER, tokens, LAYER):
+        layer = responses[start : start + LAYER]
+        np.maximum(greatest[: len(layer)], layer, out=greatest[: len(layer)])
+    least = -np.partition(-greatest, some - 1, axis=0)[some - 1]
+    place, unit = np.nonzero(greatest >= least)
+    token = place[:, None] + np.arange(0, tokens, LAYER)
+    there = np.minimum(token, tokens - 1)
+    enough = (token < tokens) & (responses[there, unit[:, None]] >= least[unit][:, None])
+    row, _ = np.nonzero(enough)
+    return token[enough], unit[row]
 
 
 def stronger(

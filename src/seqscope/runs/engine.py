@@ -27,11 +27,11 @@ class Engine(Protocol):
 
 
 class InProcess:
-    """All work in this process; the next item is under way while a result is looked at."""
+    """All work in this process, two items at a time: one is read while another is written."""
 
     def results(self, work: Callable[[Item], Result], items: Iterable[Item]) -> Iterator[Result]:
-        with ThreadPoolExecutor(max_workers=1) as worker:
-            yield from in_order(worker, 1, work, items)
+        with ThreadPoolExecutor(max_workers=2) as workers:
+            yield from in_order(workers, 1, work, items)
 
 
 class Processes:

@@ -4,55 +4,48 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 
+from seqscope.runs.pairs import (
+    answers_of,
+    given_sources,
+    given_targets,
+    own_sources,
+    own_targets,
+    sources_of,
+)
+from seqscope.runs.passage import NO_LABEL, Passage
+from seqscope.runs.record.selection import Side, check_side
 from seqscope.runs.run import Run
 from seqscope.tasks.language import LanguageTask
 from seqscope.tasks.reviews import ReviewsTask
 from seqscope.tasks.tables import TableError, kind_of, rows
 from seqscope.tasks.task import Tokens
-from seqscope.tasks.texts import opened
-from seqscope.tasks.vocabulary import PADDING, UNKNOWN
+from seqscope.tasks.texts import lines
+from seqscope.tasks.vocabulary import UNKNOWN
 
 __all__ = ["NO_LABEL", "STRETCH", "Passage", "passages", "passages_of", "read_passage"]
 
 STRETCH = 4096  # tokens of a running text that a language model reads from a fresh state
-NO_LABEL = -1
 PARTS = ("train", "validation", "test")
 
 
-class Passage(NamedTuple):
-    """Word ids that are read from a fresh state, the number of their class, the word behind them.
-
-    That word, `PADDING` where there is none, is not read: it tells how well it was foreseen.
-    """
-
-    ids: Sequence[int]
-    label: int = NO_LABEL
-    following: int = PADDING
-
-
-def passages(run: Run, source: str | Path) -> Iterator[Passage]:
+def passages(run: Run, source: str | Path, side: Side = "source") -> Iterator[Passage]:
     """Everything to read: a part of the task's own data, or a file, few of it held at a time.
 
     Of a classifier the file is a table with the columns of the recipe, with labels or without, or a
-    text with a line for each; of others it is a text. Raises `ValueError` for what can be read by
-    none of these.
+    text with a line for each; of others it is a text. The target side of a translator is what it is
+    fed: the right targets of the task's own data, its own answers to the lines of a file. Raises
+    `ValueError` for what can be read by none of these.
     """
-    kind = run.recipe.network.kind
-    task = run.recipe.make_task()
+    check_side(run, side)
+    task, kind = run.recipe.make_task(), run.recipe.network.kind
     if str(source) in PARTS:
-        found = OWN[kind](run, task, str(source)) if kind in OWN else None
+        found = OWN[kind, side](run, task, str(source))
     else:
-        path = Path(source)
-        found = GIVEN[kind](run, task, path) if kind in GIVEN else None
-    if found is None:
-        raise ValueError(
-            f"Recorded are networks that read words: classifiers and language models, and "
-            f"translators with a file of texts. {run.folder.name} is a {kind}. Record another."
-        )
+        found = GIVEN[kind, side](run, task, Path(source))
     first = next(found, None)
     if first is None:
         raise ValueError(
@@ -62,11 +55,16 @@ def passages(run: Run, source: str | Path) -> Iterator[Passage]:
     return chain([first], found)
 
 
-def passages_of(run: Run, texts: Iterable[str]) -> Iterator[Passage]:
-    """A passage for each text, empty for one without a word to read."""
-    task = run.recipe.make_task()
-    for text in texts:
-        yield Passage(run.source_vocabulary.ids(kept(run, task, text).words))
+def passages_of(run: Run, texts: Iterable[str], side: Side = "source") -> Iterator[Passage]:
+    """A passage for each text, empty for one without a word to read.
+
+    The target side of a translator is what it answers.
+    """
+    check_side(run, side)
+    if run.recipe.network.kind == "translator":
+        return answers_of(run, texts) if side == "target" else sources_of(run, texts)
+    task, ids = run.recipe.make_task(), run.source_vocabulary.ids
+    return (Passage(ids(kept(run, task, text).words)) for text in texts)
 
 
 def read_passage(run: Run, text: str) -> tuple[Tokens, Passage]:
@@ -116,7 +114,7 @@ def _texts_and_labels(task: ReviewsTask, path: Path) -> Iterator[tuple[str, str]
     try:
         kind_of(path)
     except TableError:
-        yield from ((line, "") for line in _lines(path, task.encoding))
+        yield from ((line, "") for line in lines(path, task.encoding))
         return
     for columns in ((task.text, task.label_column), (task.text,)):
         try:
@@ -137,17 +135,6 @@ def _text(run: Run, task: LanguageTask, path: Path) -> Iterator[Passage]:
     yield from _stretches(ids(words) for words in whole.all_pieces())
 
 
-def _each_line(run: Run, task: object, path: Path) -> Iterator[Passage]:
-    lines = (line for line in _lines(path, "utf-8") if line.strip())
-    return (each for each in passages_of(run, lines) if each.ids)
-
-
-def _lines(path: Path, encoding: str) -> Iterator[str]:
-    with opened(path, encoding) as file:
-        for line in file:
-            yield line.rstrip("\n")
-
-
 def _stretches(pieces: Iterable[Sequence[int]]) -> Iterator[Passage]:
     """A running text in passages of STRETCH tokens, the last with what is left."""
     waiting = np.zeros(0, np.int64)
@@ -160,12 +147,15 @@ def _stretches(pieces: Iterable[Sequence[int]]) -> Iterator[Passage]:
         yield Passage(waiting.tolist())
 
 
-OWN: dict[str, Callable[..., Iterator[Passage]]] = {
-    "classifier": _own_texts,
-    "language": _own_stream,
+OWN: dict[tuple[str, Side], Callable[..., Iterator[Passage]]] = {
+    ("classifier", "source"): _own_texts,
+    ("language", "source"): _own_stream,
+    ("translator", "source"): own_sources,
+    ("translator", "target"): own_targets,
 }
-GIVEN: dict[str, Callable[..., Iterator[Passage]]] = {
-    "classifier": _table,
-    "language": _text,
-    "translator": _each_line,
+GIVEN: dict[tuple[str, Side], Callable[..., Iterator[Passage]]] = {
+    ("classifier", "source"): _table,
+    ("language", "source"): _text,
+    ("translator", "source"): given_sources,
+    ("translator", "target"): given_targets,
 }

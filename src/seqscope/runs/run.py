@@ -24,6 +24,7 @@ __all__ = ["Run", "RunError", "damaged", "kept_weights", "open_run", "read_array
 RECIPE, WEIGHTS = "recipe.toml", "weights.npz"
 METRICS, ENVIRONMENT, SCORES = "metrics.jsonl", "environment.json", "scores.json"
 CHECKPOINT = "checkpoint.npz"
+RECORDING = "recording"  # the folder of what the network did while it read a corpus
 # What a training found in its data, for each kind of network.
 KNOWLEDGE = {
     "translator": "vocabulary.json",

@@ -8,7 +8,7 @@ from io import TextIOWrapper
 from pathlib import Path
 from typing import BinaryIO, TextIO, cast
 
-__all__ = ["TextError", "opened"]
+__all__ = ["TextError", "lines", "opened"]
 
 
 class TextError(ValueError):
@@ -45,6 +45,13 @@ def opened(path: Path, encoding: str = "utf-8", *, newline: str | None = None) -
             f"A file of text has to be there and be readable. {path}: {error.strerror or error}. "
             f"Check the path; a relative one starts at {Path.cwd()}."
         ) from error
+
+
+def lines(path: Path, encoding: str = "utf-8") -> Iterator[str]:
+    """The lines of a file without their ends, few of them held at a time; raises as `opened`."""
+    with opened(path, encoding) as file:
+        for line in file:
+            yield line.rstrip("\n")
 
 
 def check_encoding(encoding: str) -> None:

@@ -5,9 +5,19 @@ from typing import NamedTuple
 
 from seqscope.models.attention import additive_scores, context_vectors, masked_softmax
 from seqscope.models.cells import Array, LSTMStep, lstm_step, product
-from seqscope.models.writing.form import Spoken, Weights, Written
+from seqscope.models.writing.form import Cell, Spoken, Weights, Written
 
-__all__ = ["ContextStep", "context_step", "entering", "first_state", "logits", "step"]
+__all__ = [
+    "CELL",
+    "ContextStep",
+    "context_step",
+    "entering",
+    "first_state",
+    "logits",
+    "step",
+]
+
+CELL = Cell("lstm", LSTMStep._fields)
 
 
 class ContextStep(NamedTuple):
@@ -45,7 +55,7 @@ def step(
 ) -> Written:
     """What any form shows of a target position."""
     e, a, c, lstm = context_step(xp, weights, entering, state, keys, annotations, mask)
-    return Written(e, a, c, (lstm.hidden_state, lstm.cell_state))
+    return Written(e, a, c, (lstm.hidden_state, lstm.cell_state), lstm)
 
 
 def context_step(

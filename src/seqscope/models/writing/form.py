@@ -4,9 +4,9 @@ from collections.abc import Callable, Mapping
 from types import ModuleType
 from typing import NamedTuple, Protocol
 
-from seqscope.models.cells import Array
+from seqscope.models.cells import Array, GRUStep, LSTMStep
 
-__all__ = ["Form", "Spoken", "Weights", "Written"]
+__all__ = ["Cell", "Form", "Spoken", "Weights", "Written"]
 
 Weights = Mapping[str, Array]
 
@@ -15,20 +15,30 @@ Spoken = Callable[[Array], Array]
 
 
 class Written(NamedTuple):
-    """What one target position computes in any form, or all positions, `[target batch ...]`.
+    """What one target position computes in any form.
 
     scores, weights: `[batch source]`; context: `[batch annotation]`; state: the decoder state s_t,
-    `[batch unit]`, first, and behind it what else is handed on
+    `[batch unit]`, first, and behind it what else is handed on; cell: all that the cell computed
     """
 
     scores: Array
     weights: Array
     context: Array
     state: tuple[Array, ...]
+    cell: GRUStep | LSTMStep
+
+
+class Cell(NamedTuple):
+    """The cell of a decoder: its name, and the kinds of what it computes at each step."""
+
+    name: str
+    kinds: tuple[str, ...]
 
 
 class Form(Protocol):
-    """A form of the decoder: a module with these functions."""
+    """A form of the decoder: a module with its cell and these functions."""
+
+    CELL: Cell
 
     def first_state(
         self, xp: ModuleType, weights: Weights, annotations: Array

@@ -4,10 +4,20 @@ from types import ModuleType
 from typing import NamedTuple
 
 from seqscope.models.attention import additive_scores, context_vectors, masked_softmax
-from seqscope.models.cells import Array, gru_step, product
-from seqscope.models.writing.form import Spoken, Weights, Written
+from seqscope.models.cells import Array, GRUStep, gru_step, product
+from seqscope.models.writing.form import Cell, Spoken, Weights, Written
 
-__all__ = ["DecoderStep", "decoder_step", "entering", "first_state", "logits", "step"]
+__all__ = [
+    "CELL",
+    "DecoderStep",
+    "decoder_step",
+    "entering",
+    "first_state",
+    "logits",
+    "step",
+]
+
+CELL = Cell("attention gru", GRUStep._fields)
 
 
 class DecoderStep(NamedTuple):
@@ -46,8 +56,8 @@ def step(
     mask: Array | None,
 ) -> Written:
     """What any form shows of a target position."""
-    e, a, c, *_, s = decoder_step(xp, weights, entering, state[0], keys, annotations, mask)
-    return Written(e, a, c, (s,))
+    e, a, c, *cell = decoder_step(xp, weights, entering, state[0], keys, annotations, mask)
+    return Written(e, a, c, (cell[-1],), GRUStep(*cell))
 
 
 def decoder_step(

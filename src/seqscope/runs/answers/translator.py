@@ -10,9 +10,10 @@ from seqscope.runs.answers.decoding import Decoding, Found
 from seqscope.runs.run import Run
 from seqscope.tasks.task import Tokens
 
-__all__ = ["Translator"]
+__all__ = ["TOP", "WINDOW", "Translator"]
 
 WINDOW = 4096  # texts that are sorted by length together, and so the most that are in memory
+TOP = 3  # answers that are weighed against each other
 ENDLESS = 9_999  # code points of a text that nobody needs to look at any closer
 LOST = "\N{REPLACEMENT CHARACTER}"  # stands where bytes were no character
 
@@ -44,8 +45,16 @@ class Translator:
             )
         return hint
 
+    def read(self, text: str, hint: str | None = None) -> Tokens | None:
+        """The tokens of a text; None for one that the network cannot be shown."""
+        if not text.strip() or LOST in text or len(text) > ENDLESS:
+            return None
+        tokens = self.task.read(text, hint)
+        written = sum(start < end for start, end in tokens.spans)
+        return tokens if written and len(tokens.words) <= self.decoding.longest else None
+
     def translate(
-        self, texts: Iterable[str], *, hints: Iterable[str | None] | None = None, top: int = 3
+        self, texts: Iterable[str], *, hints: Iterable[str | None] | None = None, top: int = TOP
     ) -> Iterator[Reading]:
         """One reading for each text, in the order of the texts, of which few are held at a time.
 
@@ -57,23 +66,15 @@ class Translator:
             yield from self.readings(window, top=top)
 
     def readings(
-        self, window: Sequence[tuple[str, str | None]], *, top: int = 3
+        self, window: Sequence[tuple[str, str | None]], *, top: int = TOP
     ) -> Iterator[Reading]:
         """The readings of texts with their hints, all of them read together."""
-        tokens = [self._read(text, hint) for text, hint in window]
+        tokens = [self.read(text, hint) for text, hint in window]
         readable = [each for each in tokens if each is not None]
         ids = [self.run.source_vocabulary.ids(each.words) for each in readable]
         found = iter(self.decoding.found(ids, beam=top) if ids else ())
         for (text, _), each in zip(window, tokens, strict=True):
             yield Reading.unread(text) if each is None else self._reading(text, each, next(found))
-
-    def _read(self, text: str, hint: str | None) -> Tokens | None:
-        """The tokens of a text that can be shown to the network."""
-        if not text.strip() or LOST in text or len(text) > ENDLESS:
-            return None
-        tokens = self.task.read(text, hint)
-        written = sum(start < end for start, end in tokens.spans)
-        return tokens if written and len(tokens.words) <= self.decoding.longest else None
 
     def _reading(self, text: str, tokens: Tokens, found: Found) -> Reading:
         """The reading of what was found for a text."""

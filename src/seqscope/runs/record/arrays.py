@@ -1,9 +1,11 @@
 """The arrays of a part while it is read: filled sequence by sequence, in any order."""
 
+from collections.abc import Sequence
 from threading import Lock
 
 import numpy as np
-from jaxtyping import Int
+
+from seqscope.runs.passage import Passage
 
 __all__ = ["Arrays"]
 
@@ -11,11 +13,14 @@ __all__ = ["Arrays"]
 class Arrays:
     """Arrays with a row for each token of a part, and those with one for each sequence.
 
-    Several threads may fill them at the same time, each other sequences.
+    Several threads may fill them at the same time, each other sequences. The sequence of passage k
+    holds the tokens `offsets[k]` to `offsets[k + 1]`; no source is longer than `longest_source`.
     """
 
-    def __init__(self, offsets: Int[np.ndarray, " boundary"]) -> None:
-        self.offsets = offsets
+    def __init__(self, passages: Sequence[Passage]) -> None:
+        lengths = [len(each.ids) for each in passages]
+        self.offsets = np.concatenate([[0], np.cumsum(lengths)]).astype(np.int64)
+        self.longest_source = max(len(each.source) for each in passages)
         self.tokens: dict[tuple[str, ...], np.ndarray] = {}
         self.sequences: dict[str, np.ndarray] = {}
         self.lock = Lock()

@@ -16,7 +16,6 @@ from seqscope.recording.files import (
     WORDS,
     Manifest,
     RecordingError,
-    checksum,
     open_recording,
     read_manifest,
 )
@@ -24,14 +23,14 @@ from seqscope.recording.statistics import merged
 from seqscope.runs.engine import Engine, InProcess
 from seqscope.runs.files import json_file, new_folder, write_atomically
 from seqscope.runs.interruption import noticed_interruption
-from seqscope.runs.passages import Passage, passages, passages_of
-from seqscope.runs.record.parts import PartMaker, Work, written
+from seqscope.runs.passages import passages, passages_of
+from seqscope.runs.record.opening import network_hash
+from seqscope.runs.record.parts import PartMaker, Work, cut, written
 from seqscope.runs.record.reader import Reader, Selection
-from seqscope.runs.run import WEIGHTS, Run, open_run
+from seqscope.runs.run import RECORDING, Run, open_run
 
-__all__ = ["RECORDING", "Progress", "Stopped", "read_texts", "record", "recorded"]
+__all__ = ["Progress", "Stopped", "read_texts", "record"]
 
-RECORDING = "recording"
 NUMBERS = 1 << 24  # that are recorded of a part: some 64 MB in single precision
 FEWEST, MOST = 1 << 12, 1 << 16  # tokens of a part
 SETTLED = 8  # parts after which what was counted is written down
@@ -69,7 +68,9 @@ def record(
     chosen = selection or Selection()
     making = _Making(run, folder, str(source), chosen, precision)
     if again and (folder / MANIFEST).exists():
-        passages(run, making.source)  # raises where there is nothing to put in place of the old one
+        passages(
+            run, making.source, chosen.side
+        )  # raises where there is nothing to put in place of the old one
         shutil.rmtree(folder)
     making.begin()
     if not making.manifest.complete:
@@ -77,34 +78,18 @@ def record(
     return open_recording(folder, network=making.network)
 
 
-def recorded(run: Run, folder: str | Path | None = None) -> Recording:
-    """The recording of a run; `RecordingError` naming the way out where there is none."""
-    place = Path(folder or run.folder / RECORDING)
-    if not (place / MANIFEST).exists():
-        raise RecordingError(
-            f"This is read from a recording, which says what the units did on a corpus. "
-            f"{run.folder} has none yet. Make it: seqscope record {run.folder}"
-        )
-    return open_recording(place, network=network_hash(run))
-
-
 def read_texts(run: Run, texts: Iterable[str], selection: Selection | None = None) -> Recording:
     """A recording of a few texts, in memory; nothing is counted."""
     reader = Reader(run, selection or Selection())
-    part = reader.part(list(passages_of(run, texts)))
+    part = reader.part(list(passages_of(run, texts, reader.selection.side)))
     return Recording(
         network=network_hash(run),
-        words=run.source_vocabulary.words,
+        words=reader.words,
         classes=tuple(run.knowledge.get("classes", ())),
         layers={each.name: each for each in reader.layers},
         parts=[part],
         statistics={},
     )
-
-
-def network_hash(run: Run) -> str:
-    """What tells the weights of a run from all others."""
-    return checksum(run.folder / WEIGHTS)
 
 
 @dataclass
@@ -139,7 +124,7 @@ class _Making:
         layers = tuple(self.maker.reader.layers)
         self.manifest = Manifest(self.network, settings, layers, {}, {}, complete=False)
         words = {
-            "words": self.run.source_vocabulary.words,
+            "words": self.maker.reader.words,
             "classes": self.run.knowledge.get("classes", []),
         }
         with new_folder(self.folder) as fresh:
@@ -152,7 +137,8 @@ class _Making:
                 f"A recording belongs to the weights that it was made with. {self.folder} was made "
                 f"with others. Record again with seqscope record --again."
             )
-        if (before := dict(self.manifest.settings)) != settings:
+        before = {"side": "source"} | dict(self.manifest.settings)
+        if before != settings:
             changed = [name for name in settings if settings[name] != before.get(name)]
             raise RecordingError(
                 f"A recording is gone on with as it was begun. In {self.folder} the {changed[0]} "
@@ -191,16 +177,7 @@ class _Making:
     def _work(self) -> Iterator[Work]:
         """The passages, cut into parts: the same ones whoever does the work."""
         most = min(max(NUMBERS // self.maker.reader.numbers_a_token, FEWEST), MOST)
-        number = place = tokens = 0
-        waiting: list[Passage] = []
-        for passage in passages(self.run, self.source):
-            waiting.append(passage)
-            tokens += len(passage.ids)
-            if tokens >= most:
-                yield Work(number, place, waiting)
-                number, place, tokens, waiting = number + 1, place + tokens, 0, []
-        if waiting:
-            yield Work(number, place, waiting)
+        return cut(passages(self.run, self.source, self.selection.side), most)
 
     def _same(self, work: Work) -> None:
         """Whether a part that is there was made of these passages."""

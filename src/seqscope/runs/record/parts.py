@@ -2,7 +2,7 @@
 
 import hashlib
 import shutil
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields, replace
 from functools import cached_property
 from pathlib import Path
@@ -15,11 +15,11 @@ from seqscope.recording.files import part_arrays
 from seqscope.recording.responses import responses_of
 from seqscope.recording.statistics import statistics_of
 from seqscope.runs.files import new_folder
-from seqscope.runs.passages import Passage
+from seqscope.runs.passage import Passage
 from seqscope.runs.record.reader import Reader, Selection
 from seqscope.runs.run import open_run
 
-__all__ = ["Done", "PartMaker", "Work", "written"]
+__all__ = ["Done", "PartMaker", "Work", "cut", "written"]
 
 
 class Work(NamedTuple):
@@ -32,6 +32,20 @@ class Work(NamedTuple):
     @property
     def name(self) -> str:
         return f"part-{self.number:05d}"
+
+
+def cut(passages: Iterable[Passage], most: int) -> Iterator[Work]:
+    """The passages in parts, each ended by the passage that brings it to so many tokens."""
+    number = place = tokens = 0
+    waiting: list[Passage] = []
+    for passage in passages:
+        waiting.append(passage)
+        tokens += len(passage.ids)
+        if tokens >= most:
+            yield Work(number, place, waiting)
+            number, place, tokens, waiting = number + 1, place + tokens, 0, []
+    if waiting:
+        yield Work(number, place, waiting)
 
 
 class Done(NamedTuple):
@@ -66,7 +80,10 @@ class PartMaker:
             each.name: statistics_of(
                 part.ids,
                 responses_of(
-                    part.states[each.name, "hidden_state"], part.offsets, reverse=each.reverse
+                    part.states[each.name, "hidden_state"],
+                    part.offsets,
+                    reverse=each.reverse,
+                    first=part.first_states(each.name),
                 ),
                 work.first_place,
             )

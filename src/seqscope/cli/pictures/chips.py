@@ -7,11 +7,12 @@ if TYPE_CHECKING:
 
     from seqscope.analysis.coclusters import Coclusters
     from seqscope.analysis.responses import ExpectedResponse
-    from seqscope.recording import Recording
+    from seqscope.cli.opened import OpenedRun
 
-__all__ = ["Chips", "chips_of"]
+__all__ = ["Chips", "chips_of", "chosen_words"]
 
 FEWEST_READINGS = 5  # of a word whose response is clustered: what was read once or twice is noise
+MOST = 20  # clusters that a spectrum is made for at once, so that other counts follow quickly
 
 
 class Chips(NamedTuple):
@@ -22,12 +23,20 @@ class Chips(NamedTuple):
 
     @property
     def of_units(self) -> "np.ndarray":
-        """The number of each unit's chip, -1 for a unit in none."""
+        """The number of each unit's chip, -1 for a unit in none.
+
+        Raises `ValueError` where units were clustered by halves.
+        """
+        if self.clusters.weight == "signed":
+            raise ValueError(
+                "A unit is in one chip where its memory is added up. With the weight 'signed' it "
+                "counts twice, once for each half. Choose absolute, positive or negative."
+            )
         return self.clusters.unit_cluster
 
 
 def chips_of(
-    recording: "Recording",
+    opened: "OpenedRun",
     layer: str | None,
     *,
     clusters: int,
@@ -36,13 +45,16 @@ def chips_of(
     weight: str = "positive",
 ) -> Chips:
     """So many co-clusters of a layer's units and of the words that count most."""
-    from seqscope.analysis.coclusters import spectrum
-    from seqscope.analysis.expected import expected_response
+    responses, spectrum = opened.spectrum(
+        layer, words=words, by=by, weight=weight, most=max(clusters, MOST)
+    )
+    return Chips(responses, spectrum.clusters(clusters))
+
+
+def chosen_words(found: "ExpectedResponse", words: int, by: str) -> "ExpectedResponse":
+    """The responses to so many words: those that count most of those that were read often."""
     from seqscope.analysis.responses import chosen, ranked
 
-    found = expected_response(recording, layer)
     rows = [row for row, count in enumerate(found.counts.tolist()) if count >= FEWEST_READINGS]
     often = chosen(found, rows or list(range(len(found.words))))
-    few = chosen(ranked(often, by), list(range(min(words, len(often.words)))))  # type: ignore[arg-type]
-    made = spectrum(few.mean, weight, most=max(clusters, 1))  # type: ignore[arg-type]
-    return Chips(few, made.clusters(clusters))
+    return chosen(ranked(often, by), list(range(min(words, len(often.words)))))  # type: ignore[arg-type]

@@ -1,84 +1,21 @@
-"""Scenes made from run folders: the one place where runs become what views draw."""
+"""What forecasters said of each number of a series, beside rules that need no network."""
 
-from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
-from pydantic import ValidationError
 
-from seqscope.cli.summaries import Summary
-from seqscope.runs.run import SCORES, damaged, open_run
-from seqscope.views.scenes.curves import Curve, Curves
+from seqscope.cli.summaries import Named, Summary
+from seqscope.runs.run import open_run
 from seqscope.views.scenes.forecasts import Forecast, forecast
-from seqscope.views.scenes.outcomes import Calibration, Confusion, run_calibration, run_confusion
 
 if TYPE_CHECKING:
     from seqscope.runs.answers.forecaster import SeriesForecaster
     from seqscope.tasks.series import SeriesTask
 
-__all__ = ["calibration", "confusion", "curve", "curves", "forecasts"]
+__all__ = ["forecasts"]
 
-Named = Mapping[str, Summary]
 SPLITS = "train", "validation", "test"
-
-
-def curve(run: Summary, name: str) -> Curve:
-    """The learning curve of one run."""
-    return Curve(
-        name=name,
-        task=run.task,
-        measure=run.measure.name,
-        lower_is_better=run.measure.lower_is_better,
-        epochs=tuple(each.epoch for each in run.curve),
-        loss=tuple(each.loss for each in run.curve),
-        training_score=tuple(each.training_score for each in run.curve),
-        score=tuple(each.score for each in run.curve),
-    )
-
-
-def curves(runs: Named) -> Curves:
-    """The learning curves of some runs.
-
-    Raises `ValueError` for a run that has none yet.
-    """
-    for name, run in runs.items():
-        if not run.curve:
-            raise ValueError(
-                f"A curve has a point for each epoch that has ended. {name!r} has none yet. "
-                f"Wait for its first epoch, or leave it out."
-            )
-    return Curves(runs=tuple(curve(run, name) for name, run in runs.items()))
-
-
-def confusion(runs: Named) -> Confusion:
-    """What some classifiers took for what in the test.
-
-    Raises `ValueError` for a run without it.
-    """
-    found = []
-    for name, run in runs.items():
-        test = tested(name, run, "confusion", "classes")
-        try:
-            found.append(run_confusion(name, "test", test["classes"], test["confusion"]))
-        except (ValidationError, TypeError, IndexError) as error:
-            raise damaged(run.folder / SCORES, "its confusion is none") from error
-    return Confusion(runs=tuple(found))
-
-
-def calibration(runs: Named) -> Calibration:
-    """How far the confidence of some classifiers can be believed in the test.
-
-    Raises `ValueError` for a run without it.
-    """
-    found = []
-    for name, run in runs.items():
-        test = tested(name, run, "calibration")
-        try:
-            found.append(run_calibration(name, "test", test["calibration"]))
-        except (ValidationError, TypeError) as error:
-            raise damaged(run.folder / SCORES, "its calibration is none") from error
-    return Calibration(runs=tuple(found))
 
 
 def forecasts(runs: Named) -> Forecast:
@@ -150,19 +87,3 @@ def without_network(task: "SeriesTask") -> dict[str, list[float]]:
 def training_end(task: "SeriesTask") -> int | None:
     """The first place after the training; None where it is drawn from all of the series."""
     return int(task.windows("validation").places[0]) if task.split == "time" else None
-
-
-def tested(name: str, run: Summary, *wanted: str) -> Mapping[str, Any]:
-    """The scores of a classifier on its test."""
-    if run.recipe.network.kind != "classifier":
-        raise ValueError(
-            f"Classes are what a classifier tells apart. {name!r} is a {run.recipe.network.kind}. "
-            f"Leave it out, or draw --what curves."
-        )
-    test: Mapping[str, Any] = run.scores.get("test", {})
-    if not set(wanted) <= set(test):
-        raise ValueError(
-            f"The {wanted[0]} of a classifier is counted at the end of its training. "
-            f"{name!r} has none yet. Let it train to its end, or leave it out."
-        )
-    return test

@@ -3,24 +3,41 @@
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from seqscope.runs.run import Run
+    from seqscope.cli.opened import OpenedRun
     from seqscope.views.scenes.faithfulness import AttentionCheck
     from seqscope.views.scenes.map_check import MapCheck
 
-__all__ = ["checked_map", "checked_words"]
+__all__ = ["evidence"]
 
 
-def checked_words(run: "Run", text: str) -> "AttentionCheck":
+def evidence(
+    opened: "OpenedRun", *, text: str, locale: str | None = None
+) -> "AttentionCheck | MapCheck":
+    """The scene of a text: where the network looked, beside what its answer depended on.
+
+    Raises `ValueError` for a network that does not look anywhere, and a text that is not read.
+    """
+    kind = opened.run.recipe.network.kind
+    if kind == "translator":
+        return checked_map(opened, text, locale)
+    if kind == "classifier":
+        return checked_words(opened, text)
+    raise ValueError(
+        f"Attention is held against evidence for translators and classifiers. "
+        f"{opened.run.folder} is a {kind}. Try seqscope predict {opened.run.folder}."
+    )
+
+
+def checked_words(opened: "OpenedRun", text: str) -> "AttentionCheck":
     """The words that a classifier attended to, beside the words that its answer depended on.
 
     Raises ValueError for a classifier without attention, and a text without a known word.
     """
-    from seqscope.runs.answers.classifier import TextClassifier
     from seqscope.runs.evidence.classes import class_evidence
     from seqscope.runs.passages import read_passage
     from seqscope.views.scenes.faithfulness import attention_check
 
-    classifier = TextClassifier(run)
+    run, classifier = opened.run, opened.classifier
     _, passage = read_passage(run, text)
     (judged,) = classifier.judge([text])
     if judged.weights is None:
@@ -39,16 +56,15 @@ def checked_words(run: "Run", text: str) -> "AttentionCheck":
     )
 
 
-def checked_map(run: "Run", text: str, locale: str | None = None) -> "MapCheck":
+def checked_map(opened: "OpenedRun", text: str, locale: str | None) -> "MapCheck":
     """The attention map of a text, beside what each symbol of the answer depended on.
 
     Raises ValueError for a text that is not read.
     """
-    from seqscope.runs.answers.translator import Translator
     from seqscope.runs.evidence.targets import target_evidence
     from seqscope.views.scenes.map_check import map_check
 
-    translator = Translator(run)
+    run, translator = opened.run, opened.translator
     hint = None if locale is None else translator.hint(locale)
     (reading,) = translator.translate([text], hints=[hint])
     if not reading.weights.size:

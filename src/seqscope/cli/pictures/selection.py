@@ -3,33 +3,26 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from seqscope.cli.chips import FEWEST_READINGS
+from seqscope.cli.pictures.chips import FEWEST_READINGS
 
 if TYPE_CHECKING:
-    from seqscope.recording import Recording
+    from seqscope.analysis.responses import ExpectedResponse
 
 __all__ = ["check_selected"]
 
 
 def check_selected(
-    known: "Recording",
-    layer: str | None,
-    selected: Sequence[str],
-    *,
-    shown: Sequence[str],
-    by: str,
+    every: "ExpectedResponse", selected: Sequence[str], *, shown: Sequence[str], by: str
 ) -> None:
     """Raise ValueError for a word that is not shown, with the number of words that has it in.
 
-    Those shown are the foremost words of the layer when ranked.
+    `every` has the responses to all words; those shown are the foremost of them when ranked.
     """
-    from seqscope.analysis.expected import expected_response
     from seqscope.analysis.responses import chosen, of_words, ranked
 
     word = next((word for word in selected if word not in shown), None)
     if word is None:
         return
-    every = expected_response(known, layer)
     count = int(of_words(every, [word]).counts[0])
     if count < FEWEST_READINGS:
         raise ValueError(

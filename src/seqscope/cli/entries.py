@@ -1,0 +1,211 @@
+"""What the page's list says of a run, found without opening its network."""
+
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from seqscope.cli.pictures.gates import GATES, gates_of
+from seqscope.cli.summaries import Summary, json_object, summary
+from seqscope.recording import Recording
+from seqscope.recording.files import MANIFEST, checksum, open_recording
+from seqscope.runs.curve import read_curve
+from seqscope.runs.run import (
+    CHECKPOINT,
+    KNOWLEDGE,
+    METRICS,
+    RECIPE,
+    RECORDING,
+    SCORES,
+    WEIGHTS,
+)
+from seqscope.runs.tables import Classifier, LanguageModel, Translator
+from seqscope.tasks.vocabulary import UNKNOWN
+from seqscope.views.drawing.scales import told
+from seqscope.views.serving.catalog import VIEWS
+from seqscope.views.serving.library import Missing, RunEntry
+
+__all__ = ["damaged_entry", "entry_of", "is_training", "stamp_of"]
+
+DATES = (
+    "Saturday, 5th of November 2016",
+    "3. März 2019",
+    "2016年11月5日",
+    "٥ نوفمبر ٢٠١٦",
+    "31 February 2016",
+)
+# Two clauses in either order: where does the network change its mind?
+PROBES = (
+    "I love the food, though the staff is not helpful.",
+    "The staff is not helpful, though I love the food.",
+)
+EXAMPLES, FEWEST_WORDS, MOST_WORDS = 3, 6, 24
+FILES = (
+    *(RECIPE, WEIGHTS, METRICS, SCORES, *sorted({*KNOWLEDGE.values()})),
+    *(f"{folder}/{MANIFEST}" for folder in (RECORDING, GATES)),
+)
+RECORDED = ("memory", "suggestion", "words", "sentence", "units", "pattern", "findings")
+LATELY, EPOCHS_LATE = 60.0, 3  # a training writes within so many seconds, or so many epochs
+
+
+def stamp_of(folder: Path) -> str:
+    """Something else whenever a file that a picture of the run is made of is another."""
+    parts = []
+    for path in (folder / name for name in FILES):
+        try:
+            status = path.stat()
+            parts.append(f"{status.st_mtime_ns}.{status.st_size}")
+        except OSError:
+            parts.append("-")
+    return " ".join(parts)
+
+
+def entry_of(run: str, folder: Path) -> RunEntry:
+    """A run in a few words, with the views that can be asked for."""
+    try:
+        return told_of(run, summary(folder))
+    except (ValueError, OSError) as error:
+        return damaged_entry(run, error)
+
+
+def told_of(run: str, known: Summary) -> RunEntry:
+    """A run that is whole, as far as its summary can tell."""
+    recording, why = recording_of(known)
+    views = {*own_views(known), *(recorded_views(known) if recording else ())}
+    if recording is not None and has_gates(known, recording):
+        views.add("gates")
+    if recording is not None and writes(recording):
+        views -= {"sentence", "pattern"}  # which show a text along the layer that reads it
+    missing = recorded_views(known) if why else ()
+    return RunEntry(
+        id=run,
+        name=run.replace(":", "/"),
+        title=known.recipe.title,
+        kind=known.recipe.network.kind,
+        task=known.task,
+        network=known.network,
+        views=tuple(name for name in VIEWS if name in views),
+        missing=Missing(views=tuple(missing), why=why) if missing else None,
+        layers=tuple(recording.layers) if recording else (),
+        classes=classes_of(known),
+        examples=tuple(examples(known, recording)),
+        score=score_of(known),
+        parameters=known.parameters,
+    )
+
+
+def damaged_entry(run: str, error: Exception) -> RunEntry:
+    """The entry of a run that cannot be opened."""
+    return RunEntry(id=run, name=run.replace(":", "/"), damaged=str(error))
+
+
+def is_training(folder: Path) -> bool:
+    """Whether a training seems to be at work: it has not ended, and wrote something lately."""
+    if (folder / SCORES).exists():
+        return False
+    try:
+        curve = read_curve(folder)
+        written = max((folder / name).stat().st_mtime for name in (CHECKPOINT, METRICS))
+    except OSError:
+        return False
+    epoch = curve[-1].seconds / max(curve[-1].epoch, 1) if curve else 0.0
+    return time.time() - written < max(LATELY, EPOCHS_LATE * epoch)
+
+
+def own_views(run: Summary) -> Iterator[str]:
+    """The views for which the run's own files are enough."""
+    network, test = run.recipe.network, run.scores.get("test", {})
+    if isinstance(network, Translator) or looks(network):
+        yield from ("attention", "evidence")
+    if run.curve:
+        yield "curves"
+    if isinstance(network, Classifier):
+        yield from (each for each in ("confusion", "calibration") if each in test)
+    if network.kind == "forecaster":
+        yield "forecast"
+
+
+def looks(network: Any) -> bool:
+    """Whether a classifier has attention."""
+    return isinstance(network, Classifier) and network.attention != "none"
+
+
+def recorded_views(run: Summary) -> tuple[str, ...]:
+    """The views that are read from a recording, where there is one."""
+    network = run.recipe.network
+    if isinstance(network, Translator):
+        return RECORDED
+    if not isinstance(network, Classifier | LanguageModel) or not network.units:
+        return ()
+    exact = isinstance(network, LanguageModel) or network.attention in ("none", "pooling")
+    return (*RECORDED, *(["contributions"] if exact else []), "ablation", "comparison")
+
+
+def recording_of(run: Summary) -> tuple[Recording | None, str]:
+    """The recording of a run, or why there is none."""
+    place = run.folder / RECORDING
+    if not (place / MANIFEST).exists():
+        # A translator reads a file of one's own: there is no one command to tell.
+        if isinstance(run.recipe.network, Translator):
+            return None, ""
+        return None, (
+            f"What the units did on a corpus is read from a recording. This run has none yet. "
+            f"Make it with seqscope record {run.folder}"
+        )
+    try:
+        return open_recording(place, network=checksum(run.folder / WEIGHTS)), ""
+    except (ValueError, OSError) as error:
+        return None, str(error)
+
+
+def has_gates(run: Summary, recording: Recording) -> bool:
+    """Whether gates were recorded, with the states or beside them."""
+    beside = (run.folder / GATES / MANIFEST).exists()
+    return beside or any(map(gates_of, recording.layers.values()))
+
+
+def writes(recording: Recording) -> bool:
+    """Whether the side of a translator was recorded that writes."""
+    return any(each.cell.startswith("attention ") for each in recording.layers.values())
+
+
+def classes_of(run: Summary) -> tuple[str, ...]:
+    """What a classifier tells apart."""
+    kind = run.recipe.network.kind
+    if kind != "classifier":
+        return ()
+    return tuple(map(str, json_object(run.folder / KNOWLEDGE[kind]).get("classes", ())))
+
+
+def score_of(run: Summary) -> str | None:
+    """The measure on the test, or else the best on validation examples."""
+    if run.test is not None:
+        return f"{run.measure.name} {told(run.test)}"
+    return f"{run.measure.name} {told(run.best.score)}" if run.best else None
+
+
+def examples(run: Summary, recording: Recording | None) -> Iterator[str]:
+    """Texts to begin with: of the task, or of what was recorded."""
+    if run.task == "dates":
+        yield from DATES
+    elif run.recipe.task.get("source") == "yelp":
+        yield from PROBES
+    elif isinstance(run.recipe.network, Translator):
+        task = run.recipe.make_task()
+        yield from (each.source for each in task.examples("test", 0)[:EXAMPLES])
+    elif recording is not None and recording.parts:
+        yield from recorded_texts(run, recording)
+
+
+def recorded_texts(run: Summary, recording: Recording) -> Iterator[str]:
+    """The first texts of a recording that are neither short nor long."""
+    part, found = recording.parts[0], 0
+    between = "" if run.recipe.task.get("tokens") == "characters" else " "
+    for first, last in zip(part.offsets[:-1].tolist(), part.offsets[1:].tolist(), strict=True):
+        stop = last if run.recipe.network.kind == "classifier" else min(last, first + MOST_WORDS)
+        ids = part.ids[first:stop].tolist()
+        if FEWEST_WORDS <= len(ids) <= MOST_WORDS and UNKNOWN not in ids:
+            yield between.join(recording.words[each] for each in ids)
+            found += 1
+        if found == EXAMPLES:
+            return

@@ -1,0 +1,132 @@
+"""A run with what has been made of it: its recording, its reader, the responses of its units."""
+
+from collections.abc import Callable
+from functools import cached_property
+from pathlib import Path
+from threading import RLock
+from typing import TYPE_CHECKING, Any, TypeVar
+
+if TYPE_CHECKING:
+    from seqscope.analysis.coclusters import Spectrum
+    from seqscope.analysis.responses import ExpectedResponse
+    from seqscope.recording import Part, Recording
+    from seqscope.runs.answers.classifier import TextClassifier
+    from seqscope.runs.answers.translator import Translator
+    from seqscope.runs.passage import Passage
+    from seqscope.runs.record.reader import Reader
+    from seqscope.runs.run import Run
+    from seqscope.tasks.task import Tokens
+
+__all__ = ["OpenedRun"]
+
+Made = TypeVar("Made")
+MOST_KEPT = 16
+TYPED_LENGTHS = 12, 24  # words of a sentence that people type, and of two
+
+
+class OpenedRun:
+    """A run, opened; what takes time is made when it is first needed, and then kept.
+
+    `place` is the folder of its recording, where that is not in the run's own. Raises `ValueError`
+    for a run, and later for a recording, that is missing or damaged.
+    """
+
+    def __init__(self, run: str | Path, place: Path | None = None) -> None:
+        from seqscope.runs.run import open_run
+
+        self.run: Run = open_run(run)
+        self.place = place
+        self._kept: dict[Any, Any] = {}
+        self._lock = RLock()
+
+    @cached_property
+    def recording(self) -> "Recording":
+        """What the network did on a corpus."""
+        from seqscope.runs.record.opening import recorded
+
+        return recorded(self.run, self.place)
+
+    @cached_property
+    def translator(self) -> "Translator":
+        """The network as it answers texts with texts."""
+        from seqscope.runs.answers.translator import Translator
+
+        return Translator(self.run)
+
+    @cached_property
+    def classifier(self) -> "TextClassifier":
+        """The network as it says which class a text is of."""
+        from seqscope.runs.answers.classifier import TextClassifier
+
+        return TextClassifier(self.run)
+
+    @cached_property
+    def reader(self) -> "Reader":
+        """The network as it reads, with the states of all its layers and what it predicts."""
+        from seqscope.runs.record.reader import Reader, Selection
+
+        return Reader(self.run, Selection())
+
+    @cached_property
+    def state_reader(self) -> "Reader":
+        """The network as it reads, with its states alone."""
+        from seqscope.runs.record.reader import Reader, Selection
+
+        return Reader(self.run, Selection(predictions=False))
+
+    def read(self, text: str, layer: str) -> "tuple[Tokens, Passage, Part]":
+        """A text as its tokens, as what is read of it, and what its reading did to a layer.
+
+        Raises `ValueError` for a text without a known word, and for a layer that does not read.
+        """
+        from seqscope.runs.passages import read_passage
+
+        tokens, passage = read_passage(self.run, text)
+        if layer not in {each.name for each in self.reader.layers}:
+            raise ValueError(
+                f"A text is shown along a layer that reads it. {layer} writes the answer. "
+                f"Record the side that reads: seqscope record {self.run.folder} --text FILE --again"
+            )
+        return tokens, passage, self.reader.part([passage])
+
+    def prepare(self) -> None:
+        """Have the network compiled for texts of common lengths, where it is compiled at all."""
+        from seqscope.runs.passage import Passage
+        from seqscope.tasks.vocabulary import UNKNOWN
+
+        if self.run.recipe.network.kind in ("classifier", "language"):
+            for length in TYPED_LENGTHS:
+                self.reader.part([Passage([UNKNOWN] * length)])
+
+    def responses(self, layer: str | None) -> "ExpectedResponse":
+        """The expected responses of a layer, the last if none is named."""
+        from seqscope.analysis.expected import expected_response
+
+        name = self.recording.layer(layer).name
+        return self._once(("responses", name), lambda: expected_response(self.recording, name))
+
+    def spectrum(
+        self, layer: str | None, *, words: int, by: str, weight: str, most: int
+    ) -> "tuple[ExpectedResponse, Spectrum]":
+        """The words that count most, with their responses and the spectrum of these."""
+        from seqscope.analysis.coclusters import spectrum
+        from seqscope.cli.pictures.chips import chosen_words
+
+        name = self.recording.layer(layer).name
+
+        def made() -> "tuple[ExpectedResponse, Spectrum]":
+            few = chosen_words(self.responses(name), words, by)
+            return few, spectrum(few.mean, weight, most=most)  # type: ignore[arg-type]
+
+        return self._once(("spectrum", name, words, by, weight, most), made)
+
+    def _once(self, key: Any, make: Callable[[], Made]) -> Made:
+        """What was made under this key, or is made now; the oldest goes where there are many."""
+        with self._lock:
+            if key not in self._kept:
+                made = make()
+                if len(self._kept) >= MOST_KEPT:
+                    del self._kept[next(iter(self._kept))]
+                self._kept[key] = made
+            found: Made = self._kept[key]
+            return found

@@ -1,0 +1,109 @@
+"""Two networks that read the same texts."""
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from seqscope.cli.opened import OpenedRun
+    from seqscope.recording import Part
+    from seqscope.runs.passage import Passage
+    from seqscope.runs.run import Run
+    from seqscope.views.scenes.comparison import Comparison
+
+__all__ = ["comparison", "first_tokens"]
+
+Pair = tuple["OpenedRun", "OpenedRun"]
+
+FEWEST = 5  # readings of a word whose response is compared
+LAST_MARKER = 3
+
+
+def comparison(
+    pair: Pair,
+    read: "tuple[Sequence[Passage], Sequence[Passage]]",
+    layers: tuple[str, str] | None = None,
+) -> "Comparison":
+    """The scene of what two networks did where they read the same texts, each in its own ids.
+
+    Raises `ValueError` where they cut texts into different tokens, and for unknown layers.
+    """
+    from seqscope.analysis.comparison import layer_alikeness, matched_units
+    from seqscope.views.scenes.comparison import Comparison, layer_table, shared_words, unit_pairs
+
+    runs = [opened.run for opened in pair]
+    parts = read_by_both(pair, read)
+    states = [
+        {name: values for (name, kind), values in part.states.items() if kind == "hidden_state"}
+        for part in parts
+    ]
+    chosen = layers or tuple([*each][-1] for each in states)
+    for name, known in zip(chosen, states, strict=True):
+        if name not in known:
+            raise ValueError(
+                f"Layers are named as they were recorded: {', '.join(known)}. "
+                f"Given was {name!r}. Choose one of these, for each network its own."
+            )
+    own, other = (known[name] for name, known in zip(chosen, states, strict=True))
+    matched, alike = matched_units(own, other), layer_alikeness(*states)
+    sides = zip(runs, parts, chosen, strict=True)
+    return Comparison(
+        first=runs[0].folder.name,
+        second=runs[1].folder.name,
+        tokens=len(own),
+        words=shared_words(*(strength_of_words(*side) for side in sides)),
+        units=unit_pairs(
+            matched.first,
+            matched.second,
+            matched.correlation,
+            unmatched=(matched.unmatched_first.tolist(), matched.unmatched_second.tolist()),
+            by_chance=matched.by_chance,
+        ),
+        layers=layer_table(alike.first, alike.second, alike.values),
+    )
+
+
+def read_by_both(pair: Pair, read: "tuple[Sequence[Passage], Sequence[Passage]]") -> "list[Part]":
+    """What either network did, token by token."""
+    names = [opened.run.folder.name for opened in pair]
+    counts = [sum(len(each.ids) for each in passages) for passages in read]
+    lengths = [[len(each.ids) for each in passages] for passages in read]
+    if lengths[0] != lengths[1]:
+        raise ValueError(
+            f"Two networks are compared token by token. {names[0]} cuts the text into "
+            f"{counts[0]:,} tokens and {names[1]} into {counts[1]:,}. "
+            f"Compare networks whose recipes agree on tokens, and give a file with --text."
+        )
+    return [opened.state_reader.part(passages) for opened, passages in zip(pair, read, strict=True)]
+
+
+def first_tokens(passages: "Iterable[Passage]", count: int) -> "list[Passage]":
+    """The first passages, with about so many tokens in all."""
+    found, tokens = [], 0
+    for passage in passages:
+        found.append(passage)
+        tokens += len(passage.ids)
+        if tokens >= count:
+            break
+    return found
+
+
+def strength_of_words(run: "Run", part: "Part", layer: str) -> dict[str, float]:
+    """The strongest expected response of any unit to each word that was read often enough."""
+    import numpy as np
+
+    from seqscope.recording.responses import responses_of
+    from seqscope.recording.statistics import statistics_of
+
+    moved = responses_of(
+        np.asarray(part.states[layer, "hidden_state"], np.float32),
+        part.offsets,
+        reverse=layer.endswith("/backward"),
+    )
+    counted = statistics_of(part.ids, moved)
+    words = run.source_vocabulary.words
+    often = np.flatnonzero((counted.counts >= FEWEST) & (counted.ids > LAST_MARKER))
+    strongest = np.abs(counted.mean[often]).max(axis=1)
+    return {
+        words[number]: float(value)
+        for number, value in zip(counted.ids[often].tolist(), strongest, strict=True)
+    }

@@ -1,0 +1,73 @@
+"""Units and words that belong together, and how many groups of them the numbers speak for."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from seqscope.cli.pictures.chips import chips_of
+
+if TYPE_CHECKING:
+    from seqscope.analysis.stability import Suggestion
+    from seqscope.cli.opened import OpenedRun
+    from seqscope.views.scenes.memory import Memory
+    from seqscope.views.scenes.suggestion import ClusterSuggestion
+
+__all__ = ["advice", "memory", "suggestion"]
+
+MOST_SUGGESTED = 20
+
+
+def memory(
+    opened: "OpenedRun",
+    *,
+    layer: str | None = None,
+    clusters: int = 8,
+    words: int = 300,
+    by: str = "effect",
+    weight: str = "positive",
+    select: Sequence[str] = (),
+) -> "Memory":
+    """The scene of a layer's memory chips and word clouds."""
+    from seqscope.cli.pictures.selection import check_selected
+    from seqscope.views.scenes.memory import memory as scene
+
+    found = chips_of(opened, layer, clusters=clusters, words=words, by=by, weight=weight)
+    responses = found.responses
+    check_selected(opened.responses(layer), select, shown=responses.words, by=by)
+    return scene(
+        responses.words,
+        responses.mean,
+        found.clusters,
+        responses.counts.tolist(),
+        name=f"{opened.run.folder.name}, {responses.layer}",
+        selected=select,
+    )
+
+
+def advice(
+    opened: "OpenedRun",
+    *,
+    layer: str | None = None,
+    words: int = 300,
+    by: str = "effect",
+    weight: str = "positive",
+) -> "Suggestion":
+    """How many clusters the numbers speak for."""
+    from seqscope.analysis.stability import suggested_clusters
+    from seqscope.cli.pictures.chips import chosen_words
+
+    mean = chosen_words(opened.responses(layer), words, by).mean
+    return suggested_clusters(mean, weight, most=min(MOST_SUGGESTED, *mean.shape))  # type: ignore[arg-type]
+
+
+def suggestion(
+    opened: "OpenedRun",
+    *,
+    layer: str | None = None,
+    words: int = 300,
+    by: str = "effect",
+    weight: str = "positive",
+) -> "ClusterSuggestion":
+    """The scene of that advice."""
+    from seqscope.views.scenes.suggestion import suggestion_scene
+
+    return suggestion_scene(advice(opened, layer=layer, words=words, by=by, weight=weight))

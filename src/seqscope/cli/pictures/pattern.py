@@ -1,0 +1,147 @@
+"""Units over a text, and where else the same units are on together."""
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import numpy as np
+
+    from seqscope.analysis.patterns import Matches
+    from seqscope.analysis.threshold_index import ThresholdIndex
+    from seqscope.cli.opened import OpenedRun
+    from seqscope.recording import Recording
+    from seqscope.runs.run import Run
+    from seqscope.views.scenes.concordance import Passages
+    from seqscope.views.scenes.timelines import UnitsOverTime
+
+__all__ = ["pattern"]
+
+BEFORE, BEHIND = 8, 6  # words shown around a place
+THRESHOLD = 0.3
+
+
+def pattern(
+    opened: "OpenedRun",
+    *,
+    text: str,
+    span: str | None = None,
+    threshold: float | None = None,
+    layer: str | None = None,
+    places: int = 10,
+) -> "UnitsOverTime":
+    """The scene of a text read by a run, and of the places where its recording has the pattern."""
+    from seqscope.analysis.patterns import matches
+    from seqscope.analysis.threshold_index import threshold_index
+    from seqscope.views.scenes.timelines import units_over_time
+
+    run, known = opened.run, opened.recording
+    name = known.layer(layer).name
+    tokens, _, part = opened.read(text, name)
+    states = part.states[name, "hidden_state"]
+    asked = None if span is None else span_asked(run, tokens.words, span)
+    level = suited(states, asked) if threshold is None else threshold
+    index = threshold_index(states, level)
+    chosen, units = marked(index, asked, tokens.words)
+    corpus, offsets = indexed(known, name, level)
+    found = matches(corpus, units, offsets, near=chosen[1] - chosen[0], count=places)
+    return units_over_time(
+        f"{run.folder.name}, {name}",
+        tokens.words,
+        [f"unit {unit}" for unit in range(index.units)],
+        states,
+        threshold=level,
+        span=chosen,
+        selected=units,
+        matches=elsewhere(known, found),
+    )
+
+
+def span_asked(run: "Run", tokens: tuple[str, ...], span: str) -> tuple[int, int]:
+    """The first token of the span that was asked for, and the one behind its last."""
+    if numbers := re.fullmatch(r"\s*(\d+)\s*:\s*(\d+)\s*", span):
+        first, last = map(int, numbers.groups())
+        if first <= last < len(tokens):
+            return first, last + 1
+        raise ValueError(
+            f"A span goes from its first token to its last, counted from 0. The text has "
+            f"{len(tokens)}, and given was {span}. Choose two numbers from 0 to {len(tokens) - 1}."
+        )
+    words = tuple(run.recipe.make_task().read(span).words)
+    starts = (k for k in range(len(tokens)) if words and tokens[k : k + len(words)] == words)
+    start = next(starts, None)
+    if start is None:
+        raise ValueError(
+            f"A span is some words in a row of the text, here {' '.join(tokens[:40])!r}. "
+            f"Given was {span[:60]!r}. Choose words from it, or numbers such as 0:2."
+        )
+    return start, start + len(words)
+
+
+def suited(states: "np.ndarray", asked: tuple[int, int] | None) -> float:
+    """The usual threshold, or one with which some units mark the span, or the text, all the same"""
+    import numpy as np
+
+    from seqscope.analysis.patterns import marking_threshold, units_on
+    from seqscope.analysis.threshold_index import threshold_index
+
+    if asked is None:
+        return max(0.0, min(THRESHOLD, float(states.max()) / 2))
+    if units_on(threshold_index(states, THRESHOLD), asked, np.array([0, len(states)])).size:
+        return THRESHOLD
+    found = marking_threshold(states, asked)
+    return THRESHOLD if found is None else found
+
+
+def marked(
+    index: "ThresholdIndex", asked: tuple[int, int] | None, tokens: tuple[str, ...]
+) -> "tuple[tuple[int, int], np.ndarray]":
+    """The span, that which most units mark where none is asked for, and the units that mark it."""
+    import numpy as np
+
+    from seqscope.analysis.patterns import most_marked, units_on
+
+    span = asked or most_marked(index)
+    units = np.zeros(0, np.int64)
+    if span is not None:
+        units = units_on(index, span, np.array([0, index.tokens]))
+        if units.size:
+            return span, units
+    where = "this text" if span is None else repr(" ".join(tokens[slice(*span)]))
+    raise ValueError(
+        f"A pattern is made of units that are above the threshold all along a span, and not just "
+        f"before and behind it. At {where} none is, with {index.threshold[0]:g}. "
+        f"Give another threshold, or {'another text' if asked is None else 'leave --span out'}."
+    )
+
+
+def indexed(
+    known: "Recording", layer: str, threshold: float
+) -> "tuple[ThresholdIndex, np.ndarray]":
+    """When each unit is on in a recording, and the boundaries of all its sequences."""
+    import numpy as np
+
+    from seqscope.analysis.threshold_index import joined, threshold_index
+
+    blocks = known.blocks(layer)
+    index = joined([threshold_index(block, threshold) for block in blocks if len(block)])
+    ends = [part.first_place + np.asarray(part.offsets[1:], np.int64) for part in known.parts]
+    return index, np.concatenate([[0], *ends])
+
+
+def elsewhere(known: "Recording", found: "Matches") -> "Passages":
+    """The matches with the words around them."""
+    from seqscope.views.scenes.concordance import passages
+
+    contexts, spans = [], []
+    for start, end in zip(found.starts.tolist(), found.ends.tolist(), strict=True):
+        before, from_there = known.words_around(start, BEFORE, end - start - 1 + BEHIND)
+        contexts.append([*before, *from_there])
+        spans.append((len(before), len(before) + end - start))
+    return passages(
+        "elsewhere",
+        f"of {len(found.units)} units on; {found.found:,} places with any",
+        contexts,
+        spans,
+        found.starts,
+        found.matching.astype(float),
+    )

@@ -1,0 +1,55 @@
+"""The views that can be asked for: the question of each, the scenes that answer it."""
+
+from typing import NamedTuple
+
+from seqscope.views.scenes.ablation import AblationEffects
+from seqscope.views.scenes.attention import AttentionMap
+from seqscope.views.scenes.comparison import Comparison
+from seqscope.views.scenes.curves import Curves
+from seqscope.views.scenes.faithfulness import AttentionCheck
+from seqscope.views.scenes.findings import Findings
+from seqscope.views.scenes.forecasts import Forecast
+from seqscope.views.scenes.gates import Gates
+from seqscope.views.scenes.ledger import ContributionLedger
+from seqscope.views.scenes.map_check import MapCheck
+from seqscope.views.scenes.memory import Memory
+from seqscope.views.scenes.outcomes import Calibration, Confusion
+from seqscope.views.scenes.responses import WordResponses
+from seqscope.views.scenes.scene import Scene
+from seqscope.views.scenes.sentence import SentenceMemory
+from seqscope.views.scenes.suggestion import ClusterSuggestion
+from seqscope.views.scenes.timelines import UnitsOverTime
+from seqscope.views.scenes.units import UnitDetails
+from seqscope.views.scenes.words import WordWeights
+from seqscope.views.serving import questions
+from seqscope.views.serving.questions import Question
+
+__all__ = ["VIEWS", "View"]
+
+
+class View(NamedTuple):
+    """The question of a view, and the scenes that may answer it."""
+
+    question: type[Question]
+    scenes: tuple[type[Scene], ...]
+
+
+VIEWS = {
+    "attention": View(questions.AttentionQuestion, (AttentionMap, WordWeights)),
+    "evidence": View(questions.EvidenceQuestion, (MapCheck, AttentionCheck)),
+    "memory": View(questions.MemoryQuestion, (Memory,)),
+    "suggestion": View(questions.SuggestionQuestion, (ClusterSuggestion,)),
+    "words": View(questions.WordsQuestion, (WordResponses,)),
+    "sentence": View(questions.SentenceQuestion, (SentenceMemory,)),
+    "units": View(questions.UnitQuestion, (UnitDetails,)),
+    "pattern": View(questions.PatternQuestion, (UnitsOverTime,)),
+    "gates": View(questions.GatesQuestion, (Gates,)),
+    "contributions": View(questions.ContributionsQuestion, (ContributionLedger,)),
+    "ablation": View(questions.AblationQuestion, (AblationEffects,)),
+    "comparison": View(questions.ComparisonQuestion, (Comparison,)),
+    "curves": View(questions.RunsQuestion, (Curves,)),
+    "confusion": View(questions.RunsQuestion, (Confusion,)),
+    "calibration": View(questions.RunsQuestion, (Calibration,)),
+    "forecast": View(questions.RunsQuestion, (Forecast,)),
+    "findings": View(questions.FindingsQuestion, (Findings,)),
+}

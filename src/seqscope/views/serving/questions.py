@@ -1,0 +1,236 @@
+"""What can be asked of a network: a small model for each view, with defaults and limits."""
+
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+
+from seqscope.views.scenes.scene import well_formed
+
+__all__ = [
+    "LONGEST_TEXT",
+    "AblationQuestion",
+    "AttentionQuestion",
+    "ComparisonQuestion",
+    "ContributionsQuestion",
+    "EvidenceQuestion",
+    "FindingsQuestion",
+    "GatesQuestion",
+    "MemoryQuestion",
+    "PatternQuestion",
+    "Question",
+    "RunsQuestion",
+    "SentenceQuestion",
+    "SuggestionQuestion",
+    "UnitQuestion",
+    "WordsQuestion",
+]
+
+LONGEST_TEXT = 10_000  # code points of a text that is typed
+LONGEST_NAME = 500
+
+
+def sound(value: Any) -> Any:
+    """A text without lone surrogates, which a page can send but nothing can write."""
+    return well_formed(value) if isinstance(value, str) else value
+
+
+Sound = BeforeValidator(sound)
+Text = Annotated[str, Sound, Field(max_length=LONGEST_TEXT)]
+Name = Annotated[str, Sound, Field(max_length=LONGEST_NAME)]
+Layer = Annotated[Name | None, Field(description="As it was recorded; the last if missing.")]
+Clusters = Annotated[int, Field(ge=1, le=20, description="How many clusters, and so chips.")]
+MostWords = Annotated[int, Field(ge=1, le=2000, description="How many words are clustered.")]
+Rank = Annotated[Literal["effect", "frequency"], Field(description="What ranks words.")]
+Weight = Annotated[
+    Literal["absolute", "positive", "negative", "signed"],
+    Field(description="What counts of a response where words and units are clustered."),
+]
+Unit = Annotated[int, Field(ge=0, le=1_000_000)]
+Runs = Annotated[tuple[Name, ...], Field(max_length=20, description="More runs, by their ids.")]
+
+
+Source = Literal["network", "recording", "files"]
+
+
+class Question(BaseModel):
+    """A frozen model that refuses fields it does not know; every field may be left out."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    @property
+    def made_of(self) -> Source:
+        """What the answer is made of; of the network where it has to read something."""
+        return "network"
+
+    @property
+    def runs(self) -> tuple[str, ...]:
+        """The ids of other networks that the question is about."""
+        return ()
+
+
+class AttentionQuestion(Question):
+    """Where does the network look while it reads this text?"""
+
+    text: Text = ""
+    locale: Annotated[
+        Name | None, Field(description="How dates in the text are written, such as de-AT.")
+    ] = None
+
+
+class EvidenceQuestion(AttentionQuestion):
+    """What did the answer to this text depend on, beside where the network looked?"""
+
+
+class MemoryQuestion(Question):
+    """Which units and which words belong together? `select` names words that color the units."""
+
+    layer: Layer = None
+    clusters: Clusters = 8
+    words: MostWords = 300
+    by: Rank = "effect"
+    weight: Weight = "positive"
+    select: Annotated[tuple[Name, ...], Field(max_length=3)] = ()
+
+    @property
+    def made_of(self) -> Source:
+        return "recording"
+
+
+class SuggestionQuestion(Question):
+    """How many clusters do the numbers speak for?"""
+
+    layer: Layer = None
+    words: MostWords = 300
+    by: Rank = "effect"
+    weight: Weight = "positive"
+
+    @property
+    def made_of(self) -> Source:
+        return "recording"
+
+
+class WordsQuestion(Question):
+    """How do the units answer these words; where none are named, the `top` ones?"""
+
+    chosen: Annotated[tuple[Name, ...], Field(max_length=50)] = ()
+    layer: Layer = None
+    by: Rank = "effect"
+    top: Annotated[int, Field(ge=1, le=50)] = 12
+
+    @property
+    def made_of(self) -> Source:
+        return "recording"
+
+
+class SentenceQuestion(Question):
+    """What does each word of some texts do to the memory?"""
+
+    texts: Annotated[tuple[Text, ...], Field(max_length=4)] = ()
+    layer: Layer = None
+    clusters: Clusters = 8
+    words: MostWords = 300
+    by: Rank = "effect"
+    weight: Weight = "positive"
+
+
+class UnitQuestion(Question):
+    """What does a unit answer to, and where? `text` is a text to show its value along."""
+
+    unit: Unit = 0
+    layer: Layer = None
+    examples: Annotated[int, Field(ge=1, le=20)] = 10
+    text: Text | None = None
+
+    @property
+    def made_of(self) -> Source:
+        return "recording" if self.text is None else "network"
+
+
+class PatternQuestion(Question):
+    """Which units mark a span of this text, and where else are they on together?
+
+    The span is some words of the text, or FIRST:LAST, numbers of tokens; where it is missing, the
+    stretch that most units mark.
+    """
+
+    text: Text = ""
+    span: Text | None = None
+    threshold: Annotated[float, Field(ge=-1, le=1)] | None = None
+    layer: Layer = None
+    places: Annotated[int, Field(ge=1, le=50)] = 10
+
+
+class GatesQuestion(Question):
+    """How open do the gates of each unit stand?"""
+
+    layer: Layer = None
+
+    @property
+    def made_of(self) -> Source:
+        return "recording"
+
+
+class ContributionsQuestion(Question):
+    """Which word and which chip wrote the prediction `of`, or its margin over `against`?"""
+
+    text: Text = ""
+    of: Name | None = None
+    against: Name | None = None
+    clusters: Clusters = 8
+    words: MostWords = 300
+    by: Rank = "effect"
+    weight: Weight = "positive"
+
+
+class AblationQuestion(Question):
+    """What does the network do without some units, on texts that were typed or recorded?
+
+    `chip` and `unit` are held each on its own; where none is named, every chip in turn.
+    """
+
+    chip: Annotated[tuple[Unit, ...], Field(max_length=20)] = ()
+    unit: Annotated[tuple[Unit, ...], Field(max_length=20)] = ()
+    at: Literal["zero", "mean"] = "zero"
+    texts: Annotated[tuple[Text, ...], Field(max_length=20)] = ()
+    count: Annotated[int, Field(ge=1, le=1000, description="Recorded texts that are read.")] = 200
+    layer: Layer = None
+    clusters: Clusters = 8
+    words: MostWords = 300
+    by: Rank = "effect"
+    weight: Weight = "positive"
+
+
+class ComparisonQuestion(Question):
+    """What do this network and another have in common on the texts that this one recorded?"""
+
+    other: Name = ""
+    layers: Annotated[
+        tuple[Name, Name] | None, Field(description="Whose units are matched; the last two.")
+    ] = None
+    count: Annotated[int, Field(ge=100, le=50_000, description="Tokens to read.")] = 10_000
+
+    @property
+    def runs(self) -> tuple[str, ...]:
+        return (self.other,)
+
+
+class RunsQuestion(Question):
+    """What is known of this run, and of others beside it?"""
+
+    others: Runs = ()
+
+    @property
+    def runs(self) -> tuple[str, ...]:
+        return self.others
+
+    @property
+    def made_of(self) -> Source:
+        return "files"
+
+
+class FindingsQuestion(Question):
+    """What should a person know about this network?"""
+
+    @property
+    def made_of(self) -> Source:
+        return "recording"

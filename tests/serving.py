@@ -1,0 +1,88 @@
+"""A library whose scenes are known, and a browser that was let in to its server."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from hypothesis import strategies as some
+from starlette.testclient import TestClient
+
+from memories import planted_memory
+from readings import planted_reading
+from seqscope.views.scenes.attention import attention_map
+from seqscope.views.scenes.curves import Curves
+from seqscope.views.scenes.scene import Scene
+from seqscope.views.serving.app import application
+from seqscope.views.serving.door import Door
+from seqscope.views.serving.library import Library, RunEntry, UnknownRunError
+from seqscope.views.serving.questions import Question
+
+__all__ = ["ADDRESS", "PORT", "PlantedLibrary", "browser", "let_in", "of_schema"]
+
+PORT = 8765
+ADDRESS = f"http://127.0.0.1:{PORT}"
+
+
+class PlantedLibrary:
+    """One network that answers at once; what it was asked is written down."""
+
+    def __init__(self) -> None:
+        self.asked: list[Question] = []
+        self.prepared: list[str] = []
+        self.version = "1"
+        self.before: Callable[[Question], None] = lambda question: None
+
+    def runs(self) -> Sequence[RunEntry]:
+        return [RunEntry(id="it", name="it", views=("attention", "memory", "curves"))]
+
+    def stamp(self, run: str) -> str:
+        if run != "it":
+            raise UnknownRunError(f"Networks have ids. {run!r} is none. Choose another.")
+        return self.version
+
+    def prepare(self, run: str) -> None:
+        self.prepared.append(run)
+
+    def scene(self, run: str, view: str, question: Question) -> Scene:
+        self.asked.append(question)
+        self.before(question)
+        if view == "memory":
+            return planted_memory(12, 6, 2)
+        if view == "attention":
+            return attention_map(planted_reading(question.model_dump()["text"] or "nothing"))
+        return Curves(runs=())
+
+
+def browser(library: Library, door: Door | None = None, *, root: str = "") -> TestClient:
+    """A browser that knows the address of a library's server, and no token yet."""
+    door = door or Door(port=PORT)
+    app = application(library, door, root=root)
+    return TestClient(app, base_url=ADDRESS, raise_server_exceptions=False)
+
+
+def let_in(library: Library, door: Door | None = None) -> TestClient:
+    """A browser that came by the first address."""
+    door = door or Door(port=PORT)
+    client = browser(library, door)
+    client.get("/", params={"token": door.token})
+    return client
+
+
+def of_schema(schema: dict[str, Any]) -> some.SearchStrategy[Any]:
+    """Values that a JSON Schema of the questions allows; of an object any of its fields."""
+    if "enum" in schema:
+        return some.sampled_from(schema["enum"])
+    if "anyOf" in schema:
+        return some.one_of(*map(of_schema, schema["anyOf"]))
+    kind = schema["type"]
+    if kind == "object":
+        fields = {name: of_schema(each) for name, each in schema.get("properties", {}).items()}
+        return some.fixed_dictionaries({}, optional=fields)
+    if "prefixItems" in schema:
+        return some.tuples(*map(of_schema, schema["prefixItems"])).map(list)
+    if kind == "array":
+        return some.lists(of_schema(schema["items"]), max_size=min(schema.get("maxItems", 3), 3))
+    if kind == "integer":
+        return some.integers(schema["minimum"], schema["maximum"])
+    if kind == "number":
+        return some.floats(schema["minimum"], schema["maximum"])
+    return {"string": some.text(max_size=40), "null": some.none()}[kind]

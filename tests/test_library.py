@@ -1,0 +1,301 @@
+"""The networks behind the page: what is listed, what each view answers, what damage does."""
+
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as some
+from starlette.testclient import TestClient
+
+from seqscope.cli.library import RunLibrary
+from seqscope.runs.record.making import record
+from seqscope.runs.record.reader import Selection
+from seqscope.runs.run import Run
+from seqscope.runs.scores.kinds import scores_of
+from seqscope.views.serving.catalog import VIEWS
+from seqscope.views.serving.library import RunEntry, UnknownRunError
+from seqscope.views.serving.questions import AttentionQuestion, MemoryQuestion
+from serving import let_in, of_schema
+
+TEXT = "the soup was lovely and warm"
+
+
+@pytest.fixture(scope="module")
+def folder(reviews: Run, verses: Run, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with runs in it, and one that is damaged."""
+    place = tmp_path_factory.mktemp("runs")
+    scores = json.dumps(scores_of(reviews))
+    for run in (place / "reviews", place / "seeds" / "two"):
+        shutil.copytree(reviews.folder, run)
+        (run / "scores.json").write_text(scores)
+    shutil.copytree(verses.folder, place / "verses")
+    shutil.copytree(verses.folder, place / "broken")
+    (place / "broken" / "weights.npz").write_bytes(b"PK")
+    (place / "notes").mkdir()
+    return place
+
+
+@pytest.fixture(scope="module")
+def client(folder: Path) -> TestClient:
+    return let_in(RunLibrary([str(folder), "dates"]))
+
+
+def listed(library: RunLibrary) -> dict[str, RunEntry]:
+    return {each.id: each for each in library.runs()}
+
+
+def asked(client: TestClient, run: str, view: str, **question: Any) -> Any:
+    answer = client.post(f"/api/runs/{run}/{view}", json=question)
+    assert answer.status_code == 200, answer.text
+    return answer.json()
+
+
+def test_for_nothing_there_is_the_date_network_and_it_reads_at_once() -> None:
+    program = (
+        "from seqscope.cli.library import RunLibrary\n"
+        "from seqscope.views.serving.questions import AttentionQuestion\n"
+        "library = RunLibrary()\n"
+        "(dates,) = library.runs()\n"
+        "asked = AttentionQuestion(text=dates.examples[0])\n"
+        "print(library.scene(dates.id, dates.views[0], asked).answer.prediction)\n"
+        "import sys; print('jax' in sys.modules, 'keras' in sys.modules)\n"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True)
+    assert done.stdout.decode().split() == ["2016-11-05", "False", "False"]
+
+
+def test_runs_are_listed_with_what_they_can_show(folder: Path) -> None:
+    found = listed(RunLibrary([str(folder)]))
+    assert [*found] == ["broken", "reviews", "seeds:two", "verses"]
+    assert found["seeds:two"].name == "seeds/two"
+    reviews, verses = found["reviews"], found["verses"]
+    assert set(reviews.views) == {*VIEWS} - {"attention", "evidence", "forecast"}
+    assert set(verses.views) == {*reviews.views} - {
+        "confusion",
+        "calibration",
+        "comparison",
+        "gates",
+    }
+    assert reviews.classes == ("negative", "positive")
+    assert reviews.layers == ("recurrent_0",)
+    assert reviews.score is not None
+    assert reviews.score.startswith("accuracy")
+    assert all(len(each.split()) > 3 for each in reviews.examples)
+
+
+def test_a_damaged_run_says_so_and_does_not_stop_the_others(
+    client: TestClient, folder: Path
+) -> None:
+    found = {each["id"].partition(":")[2]: each for each in client.get("/api/runs").json()["runs"]}
+    assert "weights.npz is damaged" in found["broken"]["damaged"]
+    assert found["broken"]["views"] == []
+    answer = client.post(f"/api/runs/{found['broken']['id']}/words", json={})
+    assert answer.status_code == 400
+    assert "weights.npz is damaged" in answer.json()["error"]
+    assert asked(client, found["reviews"]["id"], "words")["words"]
+
+
+def test_damage_that_shows_on_opening_shows_in_the_list_from_then_on(
+    reviews: Run, tmp_path: Path
+) -> None:
+    shutil.copytree(reviews.folder, tmp_path / "run")
+    words = tmp_path / "run" / "vocabulary.json"
+    words.write_text(json.dumps({"source": ["twice", "twice"], "classes": ["one", "two"]}))
+    library = RunLibrary([str(tmp_path / "run")])
+    assert listed(library)["run"].damaged is None
+    with pytest.raises(ValueError, match=r"vocabulary\.json is damaged"):
+        library.scene("run", "memory", MemoryQuestion())
+    assert "vocabulary.json is damaged" in str(listed(library)["run"].damaged)
+
+
+def test_without_a_recording_the_way_to_one_is_told(reviews: Run, tmp_path: Path) -> None:
+    shutil.copytree(reviews.folder, tmp_path / "run", ignore=shutil.ignore_patterns("recording"))
+    (entry,) = RunLibrary([str(tmp_path / "run")]).runs()
+    assert entry.views == ("curves",)
+    assert entry.missing is not None
+    assert {"memory", "words", "sentence"} < set(entry.missing.views)
+    assert f"seqscope record {tmp_path / 'run'}" in entry.missing.why
+
+
+def test_runs_that_come_and_go_are_seen_and_no_path_is_an_id(reviews: Run, tmp_path: Path) -> None:
+    library = RunLibrary([str(tmp_path)])
+    assert library.runs() == []
+    shutil.copytree(reviews.folder, tmp_path / "new")
+    assert [*listed(library)] == ["new"]
+    before = library.stamp("new")
+    (tmp_path / "new" / "metrics.jsonl").write_bytes(b"")
+    assert library.stamp("new") != before
+    assert "curves" not in listed(library)["new"].views
+    shutil.rmtree(tmp_path / "new")
+    assert library.runs() == []
+    for name in ("new", "..", ".", str(tmp_path), "/etc", "", "\0"):
+        with pytest.raises(UnknownRunError):
+            library.stamp(name)
+
+
+def test_a_training_is_seen_while_it_writes(reviews: Run, tmp_path: Path) -> None:
+    run = tmp_path / "run"
+    shutil.copytree(reviews.folder, run)
+    library = RunLibrary([str(run)])
+    for name in ("metrics.jsonl", "checkpoint.npz"):
+        os.utime(run / name, (time.time() - 10_000,) * 2)
+    assert not listed(library)["run"].training, "it was interrupted long ago"
+    (run / "metrics.jsonl").touch()
+    assert listed(library)["run"].training
+    (run / "scores.json").write_text("{}")
+    assert not listed(library)["run"].training, "it came to its end"
+
+
+def test_folders_of_the_same_name_are_told_apart(reviews: Run, tmp_path: Path) -> None:
+    for side in ("a", "b"):
+        shutil.copytree(reviews.folder, tmp_path / side / "runs" / "one")
+    given = [str(tmp_path / side / "runs") for side in ("a", "b")]
+    assert [*listed(RunLibrary([*given, "dates"]))] == ["runs:one", "runs-2:one", "dates"]
+    assert [*listed(RunLibrary([given[0], given[0]]))] == ["one"]
+
+
+def test_what_is_neither_folder_nor_network_is_refused_at_the_door() -> None:
+    with pytest.raises(ValueError, match="Shipped: dates"):
+        RunLibrary(["nowhere"])
+
+
+SHOWN: dict[str, dict[str, Any]] = {
+    "memory": {"clusters": 2, "select": ["lovely"]},
+    "suggestion": {},
+    "words": {"chosen": ["lovely", "awful"]},
+    "sentence": {"texts": [TEXT, "awful"], "clusters": 2},
+    "units": {"unit": 1, "text": TEXT},
+    "pattern": {"text": TEXT},
+    "gates": {},
+    "contributions": {"text": TEXT, "of": "positive", "against": "negative", "clusters": 2},
+    "ablation": {"clusters": 2, "count": 20},
+    "comparison": {"other": "runs:seeds:two", "count": 200},
+    "curves": {"others": ["runs:verses"]},
+    "confusion": {"others": ["runs:seeds:two"]},
+    "calibration": {},
+    "findings": {},
+}
+
+
+@pytest.mark.parametrize("view", SHOWN)
+def test_every_view_answers_with_a_scene_of_its_kind(
+    client: TestClient, folder: Path, view: str
+) -> None:
+    question = json.loads(json.dumps(SHOWN[view]).replace("runs:", f"{folder.name}:"))
+    told = asked(client, f"{folder.name}:reviews", view, **question)
+    assert any(told == json.loads(scene(told).model_dump_json()) for scene in makers(view, told))
+
+
+@pytest.mark.parametrize("view", ["sentence", "contributions", "ablation"])
+def test_chips_are_those_that_memory_shows(client: TestClient, folder: Path, view: str) -> None:
+    run, made = f"{folder.name}:reviews", {"clusters": 3, "by": "frequency", "weight": "absolute"}
+    chips = asked(client, run, "memory", **made)["chips"]
+    given = {**SHOWN[view], **made} | ({"count": 5} if view == "ablation" else {})
+    told = asked(client, run, view, **given)
+    sizes = {each["cluster"]: len(each["units"]) for each in chips if each["units"]}
+    if view == "sentence":
+        found = {k: size for k, size in enumerate(told["sentences"][0]["sizes"]) if size}
+        assert found == sizes
+    elif view == "contributions":
+        assert {*map(str, sizes)} <= set(told["columns"])
+    else:
+        assert {each["name"] for each in told["ablated"]} == {f"chip {k}" for k in sizes}
+    answer = client.post(f"/api/runs/{run}/{view}", json={**given, "weight": "signed"})
+    assert (answer.status_code, "twice" in answer.json()["error"]) == (400, True)
+
+
+def test_a_side_that_writes_is_looked_into_but_reads_no_text(trained: Run, tmp_path: Path) -> None:
+    shutil.copytree(trained.folder, tmp_path / "run")
+    record(tmp_path / "run", selection=Selection(side="target"))
+    client = let_in(RunLibrary([str(tmp_path / "run")]))
+    (entry,) = client.get("/api/runs").json()["runs"]
+    assert {"memory", "words", "units", "findings"} < set(entry["views"])
+    assert not {"sentence", "pattern"} & set(entry["views"])
+    assert asked(client, "run", "memory", clusters=2)["chips"]
+    question = {"texts": [trained.source_vocabulary.words[5]], "clusters": 2}
+    answer = client.post("/api/runs/run/sentence", json=question)
+    assert (answer.status_code, "layer that reads" in answer.text) == (400, True)
+
+
+def makers(view: str, told: Any) -> list[Callable[[Any], Any]]:
+    """How the scenes of a view are read; those that are of another kind are left out."""
+    kinds = (each for each in VIEWS[view].scenes)
+    return [
+        each.model_validate for each in kinds if each.model_fields["view"].default == told["view"]
+    ]
+
+
+def test_all_views_of_a_network_are_asked_for_above() -> None:
+    assert {*VIEWS} == {*SHOWN, "attention", "evidence", "forecast"}
+
+
+def test_where_a_translator_looked_follows_what_is_typed(client: TestClient) -> None:
+    for text, answer in (("5 May 2016", "2016-05-05"), ("5 May 2017", "2017-05-05")):
+        told = asked(client, "dates", "attention", text=text)
+        assert (told["source"], told["answer"]["prediction"]) == (text, answer)
+    checked = asked(client, "dates", "evidence", text="5 May 2016")
+    assert checked["view"] == "attention-map-check"
+    told = asked(client, "dates", "attention", text="03/04/2014", locale="en-US")
+    assert told["answer"]["prediction"] == "2014-03-04"
+
+
+def test_a_network_is_opened_once_and_again_when_its_files_are_others(
+    reviews: Run, tmp_path: Path
+) -> None:
+    shutil.copytree(reviews.folder, tmp_path / "run")
+    library = RunLibrary([str(tmp_path / "run"), "dates"])
+    first = library._opened("run")
+    library.scene("dates", "attention", AttentionQuestion(text="5 May 2016"))
+    assert library._opened("run") is first
+    os.utime(tmp_path / "run" / "weights.npz", (1, 1))
+    assert library._opened("run") is not first
+
+
+SCHEMAS = {name: view.question.model_json_schema() for name, view in VIEWS.items()}
+PATIENT = [HealthCheck.too_slow, HealthCheck.data_too_large]
+
+
+@settings(max_examples=100, deadline=None, suppress_health_check=PATIENT)
+@given(data=some.data())
+def test_no_question_of_its_schema_makes_a_view_stumble(
+    client: TestClient, folder: Path, data: some.DataObject
+) -> None:
+    view = data.draw(some.sampled_from([*VIEWS]))
+    runs = [f"{folder.name}:{name}" for name in ("reviews", "verses", "broken")]
+    run = data.draw(some.sampled_from([*runs, "dates"]))
+    question = data.draw(of_schema(SCHEMAS[view]))
+    for name in {"text", "texts"} & set(question) if data.draw(some.booleans()) else ():
+        question[name] = [TEXT] if name == "texts" else TEXT
+    if "others" in question:
+        question["others"] = data.draw(some.lists(some.sampled_from(runs), max_size=3))
+    if view == "ablation":
+        question["count"] = 5
+    if view == "comparison":
+        question |= {"other": data.draw(some.sampled_from(runs)), "count": 100}
+    answer = client.post(f"/api/runs/{run}/{view}", json=question)
+    assert answer.status_code in (200, 400, 404), answer.text
+    if answer.status_code != 200:
+        assert answer.json()["error"].count(". ") >= 1
+
+
+def test_the_program_prints_an_address_serves_it_and_closes(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "seqscope", "open", "--no-browser"]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+    assert process.stdout is not None
+    address = process.stdout.readline().split()[-1]
+    opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor())
+    assert b"url=./" in opener.open(address, timeout=20).read()
+    listing = opener.open(address.partition("?")[0] + "api/runs", timeout=20)
+    assert json.load(listing)["runs"][0]["id"] == "dates"
+    process.send_signal(signal.SIGINT)
+    assert process.wait(20) == 0
