@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from pathlib import Path
+from threading import Event, Thread
 
 import numpy as np
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from seqscope.runs.passages import Passage, passages_of
 from seqscope.runs.probe import Held, held_at, outcome
 from seqscope.runs.record.reader import Reader, Selection
+from seqscope.runs.record.source_side import holding
 from seqscope.runs.run import Run
 from seqscope.runs.train import train
 from small_runs import small_recipe
@@ -91,3 +93,22 @@ def test_a_language_model_reads_on_with_held_units(tmp_path: Path) -> None:
     changed = outcome(reader, text, held)
     assert len(plain.losses) == len(text[0].ids) - 1  # nothing follows the last word
     assert changed.losses.mean() > plain.losses.mean() + 0.5
+
+
+def test_units_held_by_one_thread_are_unknown_to_another() -> None:
+    inside, done = Event(), Event()
+
+    def hold() -> None:
+        with holding([], {}):
+            inside.set()
+            done.wait(10)
+
+    first, second = Thread(target=hold), Thread(target=hold)
+    first.start()
+    assert inside.wait(10)
+    inside.clear()
+    second.start()
+    assert not inside.wait(0.2), "two threads call one network at once"
+    done.set()
+    first.join()
+    second.join()

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cached_property
+from threading import Lock
 from typing import Any
 
 import jax
@@ -26,6 +27,8 @@ from seqscope.tasks.vocabulary import PADDING
 __all__ = ["SourceSide"]
 
 STEPS = 64  # words of a running text that are read at once, and so the logits that are in memory
+# Threads that trace a network at once would find the units of another held in its layers.
+CALLED_ALONE = Lock()
 
 
 class SourceSide:
@@ -152,17 +155,18 @@ class SourceSide:
 
 @contextmanager
 def holding(ways: Sequence[Direction], held: Mapping[str, Any]) -> Iterator[None]:
-    """While a network is called its layers hold these units."""
+    """While a network is called its layers hold these units, and no other thread calls it."""
     changed = [way.layer for way in ways if way.name in held]
-    for way in ways:
-        if way.name in held:
-            units, values = held[way.name]
-            way.layer.change = lambda h, units=units, values=values: jnp.where(units, values, h)
-    try:
-        yield
-    finally:
-        for layer in changed:
-            layer.change = None
+    with CALLED_ALONE:
+        for way in ways:
+            if way.name in held:
+                units, values = held[way.name]
+                way.layer.change = lambda h, units=units, values=values: jnp.where(units, values, h)
+        try:
+            yield
+        finally:
+            for layer in changed:
+                layer.change = None
 
 
 def starting_states(ways: Sequence[Direction], states: tuple[Any, ...]) -> dict[str, Any]:

@@ -14,7 +14,8 @@ NO_BUNDLE = (
     "Build it with scripts/build-web, or install a released seqscope."
 )
 NOTICE = """<!doctype html>
-<html lang="en"><meta charset="utf-8"><title>seqscope</title>{onward}
+<html lang="en"><meta charset="utf-8"><title>seqscope</title>
+<link rel="icon" href="data:,">{onward}
 <p>{text}</p></html>
 """
 

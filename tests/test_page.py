@@ -1,0 +1,166 @@
+"""What a visitor of the page meets: first sight, typing, keys, every view, nobody else's host."""
+
+import re
+from collections.abc import Iterator
+from xml.etree import ElementTree
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+import browsing
+from browsing import Visit
+from seqscope.runs.run import Run
+
+HOSTILE = "<img src=x onerror=alert(1)> \u202e{{5}} & May"
+SVG = "{http://www.w3.org/2000/svg}"
+DATE = "Saturday, 5th of November 2016"
+VIEWS = [
+    "memory",
+    "sentences",
+    "words",
+    "units",
+    "contributions",
+    "ablation",
+    "training",
+    "findings",
+]
+
+
+@pytest.fixture(scope="module")
+def address(reviews: Run) -> Iterator[str]:
+    with browsing.served(["dates", str(reviews.folder)]) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Browser]:
+    with browsing.browser() as opened:
+        yield opened
+
+
+@pytest.fixture(params=["light"])
+def visit(chromium: Browser, address: str, request: pytest.FixtureRequest) -> Iterator[Visit]:
+    """A visit that ends without a complaint and without a request to anybody else."""
+    context = chromium.new_context(
+        color_scheme=request.param, reduced_motion="reduce", accept_downloads=True
+    )
+    context.set_default_timeout(20_000)
+    visited = Visit(context.new_page(), address)
+    yield visited
+    context.close()
+    assert visited.complaints == []
+
+
+def test_first_sight_is_a_date_its_map_and_what_it_says(visit: Visit) -> None:
+    page = visit.page
+    expect(page.locator("output")).to_contain_text("2016-11-05")
+    expect(page.get_by_label("Text to read")).to_have_value(DATE)
+    expect(page.get_by_role("button", name="Row ")).to_have_count(10)
+    expect(page.get_by_text("The darker a cell, the more it looked")).to_be_visible()
+
+
+def test_the_map_follows_while_typing_and_the_address_keeps_what_was_typed(visit: Visit) -> None:
+    page = visit.page
+    page.get_by_label("Text to read").fill("21 Aug 2016")
+    expect(page.locator("output")).to_contain_text("2016-08-21")
+    page.reload()
+    expect(page.get_by_label("Text to read")).to_have_value("21 Aug 2016")
+    expect(page.locator("output")).to_contain_text("2016-08-21")
+
+
+def test_pointing_at_a_row_underlines_what_it_read_in_the_text_itself(visit: Visit) -> None:
+    page = visit.page
+    page.get_by_role("button", name="Row 10:").hover()
+    marked = page.locator(".mirror span:not(.bare)")
+    expect(marked).to_have_text(["5"])
+
+
+def test_a_row_is_held_by_keys_and_let_go_by_going_back(visit: Visit) -> None:
+    page = visit.page
+    page.get_by_role("button", name="Row 1:").focus()
+    for key in ("ArrowDown", "ArrowDown", "Enter"):
+        page.keyboard.press(key)
+    expect(page.get_by_role("heading", name="Row 3")).to_be_visible()
+    assert "row=2" in page.url
+    page.get_by_label("Text to read").focus()
+    expect(page.get_by_role("heading", name="Row 3")).to_be_visible()
+    page.go_back()
+    expect(page.get_by_role("heading", name="Row 3")).to_be_hidden()
+
+
+def test_every_control_is_reached_by_the_tab_key_and_shows_that_it_is(visit: Visit) -> None:
+    page = visit.page
+    expect(page.locator("output")).to_contain_text("2016-11-05")
+    names = []
+    for _ in range(20):
+        page.keyboard.press("Tab")
+        names.append(page.evaluate(FOCUSED))
+    assert {"Table", "Export", "How to read this", "Text to read"} <= set(names)
+    assert any(name.startswith("Row 1") for name in names)
+
+
+FOCUSED = """() => {
+  const it = document.querySelector("body > div").shadowRoot.activeElement;
+  const label = it?.getAttribute("aria-label") ?? it?.labels?.[0]?.textContent;
+  return (label ?? it?.textContent ?? "").trim();
+}"""
+
+
+@pytest.mark.parametrize(
+    "text", [HOSTILE, "</script><script>throw 1</script>", "\ud800 5 May 2016"]
+)
+def test_hostile_text_is_drawn_as_text(visit: Visit, text: str) -> None:
+    page = visit.page
+    page.get_by_label("Text to read").fill(text.encode("utf-8", "replace").decode())
+    expect(page.locator("output")).to_be_visible()
+    page.wait_for_load_state("networkidle")
+    assert page.locator("img, script >> nth=1").count() == 0
+
+
+@pytest.mark.parametrize("view", ["attention", *VIEWS])
+@pytest.mark.parametrize("visit", ["light", "dark"], indirect=True)
+def test_no_view_keeps_anybody_out(visit: Visit, view: str) -> None:
+    from axe_playwright_python.sync_playwright import Axe
+
+    page = visit.page
+    run = "dates" if view == "attention" else "run"
+    page.goto(f"{visit.home}#{run}/{view}")
+    page.locator("svg.picture, li .severity, li.soft").first.wait_for()
+    found = Axe().run(page).response["violations"]
+    assert [(each["id"], each["nodes"][0]["html"][:200]) for each in found] == []
+
+
+def test_a_word_that_is_clicked_is_selected_everywhere(visit: Visit) -> None:
+    page = visit.to("run/memory?clusters=2")
+    word = page.get_by_role("button", name=re.compile("^awful, response"))
+    word.click()
+    expect(word).to_have_attribute("aria-pressed", "true")
+    expect(page.get_by_label("Let go of awful")).to_be_visible()
+    page.get_by_role("link", name="Words").click()
+    expect(page.get_by_label("Let go of awful")).to_be_visible()
+    page.go_back()
+    page.go_back()
+    expect(page.get_by_label("Let go of awful")).to_be_hidden()
+
+
+def test_a_picture_is_taken_away_with_its_colors_and_its_numbers(visit: Visit) -> None:
+    page = visit.to("run/memory?clusters=2")
+    taken = {}
+    for name in ("Picture as SVG", "Picture as PNG", "Numbers as CSV"):
+        page.get_by_label("Export").click()
+        with page.expect_download() as download:
+            page.get_by_role("button", name=name).click()
+        taken[name] = download.value.path().read_bytes()
+    svg = ElementTree.fromstring(taken["Picture as SVG"])
+    assert svg.findtext(f"{SVG}title", "").startswith("Memory of")
+    assert {each.get("fill") for each in svg.iter(f"{SVG}rect")} > {"rgb(213, 96, 42)"}
+    assert taken["Picture as PNG"].startswith(b"\x89PNG")
+    assert taken["Numbers as CSV"].startswith(b"cluster,kind,name")
+
+
+def test_narrow_pages_lose_nothing_to_the_side(visit: Visit) -> None:
+    page = visit.page
+    page.set_viewport_size({"width": 800, "height": 900})
+    for view in ("dates/attention", *(f"run/{view}" for view in VIEWS[:-1])):
+        visit.to(view)
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), view

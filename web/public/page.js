@@ -1,0 +1,3 @@
+import { mount, serverHost } from "./seqscope.js";
+
+mount(document.body, serverHost());

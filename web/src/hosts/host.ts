@@ -1,0 +1,55 @@
+import type * as scenes from "../scenes";
+
+export type Run = scenes.RunEntry;
+
+/** Each view that a host can be asked for: the question, and the scene that answers it. */
+export interface Views {
+  attention: [scenes.AttentionQuestion, scenes.AttentionMap | scenes.WordWeights];
+  memory: [scenes.MemoryQuestion, scenes.Memory];
+  suggestion: [scenes.SuggestionQuestion, scenes.ClusterSuggestion];
+  words: [scenes.WordsQuestion, scenes.WordResponses];
+  sentence: [scenes.SentenceQuestion, scenes.SentenceMemory];
+  units: [scenes.UnitQuestion, scenes.UnitDetails];
+  contributions: [scenes.ContributionsQuestion, scenes.ContributionLedger];
+  ablation: [scenes.AblationQuestion, scenes.AblationEffects];
+  comparison: [scenes.ComparisonQuestion, scenes.Comparison];
+  curves: [scenes.RunsQuestion, scenes.Curves];
+  confusion: [scenes.RunsQuestion, scenes.Confusion];
+  calibration: [scenes.RunsQuestion, scenes.Calibration];
+  forecast: [scenes.RunsQuestion, scenes.Forecast];
+  findings: [scenes.FindingsQuestion, scenes.Findings];
+}
+export type View = keyof Views;
+export type Question<V extends View> = Views[V][0];
+export type Scene<V extends View> = Views[V][1];
+
+/** Where the state of the page is kept, such as the address bar. */
+export interface Place {
+  read(): string;
+  write(address: string, title: string, replace: boolean): void;
+  onchange(changed: () => void): () => void;
+}
+
+/** Where the page lives and where its scenes come from: a server, a notebook, a file. */
+export interface Host {
+  runs(): Promise<Run[]>;
+  ask<V extends View>(
+    run: string,
+    view: V,
+    question: Question<V>,
+    /** Who asks: of two questions of the same asker to the same view the older one may be dropped. */
+    asker: string,
+    signal: AbortSignal,
+  ): Promise<Scene<V>>;
+  place: Place;
+}
+
+/** What a host could not answer, in sentences; `gone` where nobody answers at all. */
+export class Refusal extends Error {
+  constructor(
+    message: string,
+    readonly gone = false,
+  ) {
+    super(message);
+  }
+}

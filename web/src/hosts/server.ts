@@ -1,0 +1,58 @@
+import { Refusal, type Host, type Place } from "./host";
+
+const GONE =
+  "The page asks a server that runs on this machine. It does not answer any more. " +
+  "Start it again with seqscope open; this page goes on by itself.";
+const SHUT =
+  "The server knows its visitors by the address that it printed. This one came without. " +
+  "Open the whole address that the terminal shows.";
+
+const OVERTAKEN = 409; // a newer question took the place of this one
+
+/** The host behind `seqscope open`: it answers under `api/`, beside the page itself. */
+export function serverHost(): Host {
+  const page = Math.random().toString(36).slice(2);
+  return {
+    runs: async () => (await answer("api/runs")).runs,
+    ask: (run, view, question, asker, signal) =>
+      answer(`api/runs/${encodeURIComponent(run)}/${view}`, {
+        method: "POST",
+        headers: { "Content-Type": "application/json", "Seqscope-Slot": `${page} ${asker}` },
+        body: JSON.stringify(question),
+        signal,
+      }),
+    place: addressBar(),
+  };
+}
+
+/** What the server says, as it was parsed; raises `Refusal` with its own sentences. */
+async function answer(path: string, request?: RequestInit) {
+  let response: Response;
+  try {
+    response = await fetch(path, { credentials: "same-origin", ...request });
+  } catch (error) {
+    if (request?.signal?.aborted) throw error;
+    throw new Refusal(GONE, true);
+  }
+  if (response.ok) return response.json();
+  if (response.status === OVERTAKEN) return new Promise<never>(() => {});
+  if (response.status === 401) throw new Refusal(SHUT);
+  const told = await response.json().catch(() => null);
+  throw new Refusal(told?.error ?? `The server answered with the number ${response.status}.`);
+}
+
+/** The part of the address behind the #, with back and forward. */
+function addressBar(): Place {
+  return {
+    read: () => location.hash.slice(1),
+    write(address, title, replace) {
+      document.title = title;
+      if (address === location.hash.slice(1)) return;
+      history[replace ? "replaceState" : "pushState"](null, "", `#${address}`);
+    },
+    onchange(changed) {
+      addEventListener("popstate", changed);
+      return () => removeEventListener("popstate", changed);
+    },
+  };
+}

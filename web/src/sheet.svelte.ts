@@ -1,0 +1,21 @@
+/** What the view on show offers to the header: how it is read, its numbers, its picture. */
+
+import { getContext, setContext } from "svelte";
+
+export type Cell = string | number | null;
+
+/** The numbers behind a picture, as rows under named columns. */
+export interface Table {
+  columns: string[];
+  rows: Cell[][];
+}
+
+export class Sheet {
+  name = $state("");
+  help = $state.raw<string[]>([]);
+  table = $state.raw<Table | null>(null);
+  picture = $state.raw<() => SVGSVGElement | null>(() => null);
+}
+
+export const provideSheet = () => setContext("sheet", new Sheet());
+export const sheetOnShow = () => getContext<Sheet>("sheet");

@@ -1,0 +1,65 @@
+/** Where the rows and columns of a ledger stand. */
+
+import { max } from "d3-array";
+import { scaleLinear } from "d3-scale";
+import { textWidth } from "../measuring";
+import type { ContributionLedger } from "../scenes";
+import type { Table } from "../sheet.svelte";
+import { token } from "../writing";
+
+const [NARROWEST, WIDEST, READABLE] = [14, 56, 46];
+const [HEAD, SUMS, LEGEND] = [40, 40, 36];
+const [BAR, NUMBER, RUNNING] = [90, 56, 64];
+export const LONGEST_TOKEN = 20;
+
+/** The layout of a ledger for a width: numbers stand in the cells where they can be read. */
+export function layout(scene: ContributionLedger, width: number) {
+  const left =
+    16 + (max(scene.rows, (row) => textWidth(token(row.token, LONGEST_TOKEN), 12)) ?? 24);
+  const room = width - left - BAR - NUMBER - RUNNING - 24;
+  const count = Math.max(1, scene.columns.length);
+  const cell = Math.min(WIDEST, Math.max(NARROWEST, room / count));
+  const row = scene.rows.length > 40 ? 20 : 26;
+  const bars = left + count * cell + 16;
+  const most = max(scene.rows, (each) => Math.abs(each.total)) || 1;
+  const foot = HEAD + (scene.rows.length + 1) * row + 8;
+  return {
+    left,
+    cell,
+    row,
+    numbers: cell >= READABLE,
+    top: (k: number) => HEAD + k * row,
+    foot,
+    /** The bars of the sums of rows, around a zero in the middle. */
+    bar: scaleLinear([-most, most], [bars, bars + BAR]),
+    sum: bars + BAR + NUMBER,
+    running: bars + BAR + NUMBER + RUNNING,
+    width: Math.max(width, bars + BAR + NUMBER + RUNNING + 8),
+    height: foot + SUMS + LEGEND,
+  };
+}
+
+/** The greatest share, which is colored strongest; 1 where there are none. */
+export function greatest(scene: ContributionLedger): number {
+  return max(scene.rows.flatMap((row) => row.shares.map(Math.abs))) || 1;
+}
+
+/** What is summed. */
+export function question(scene: ContributionLedger): string {
+  return scene.against === null
+    ? `logit of ${token(scene.of)}`
+    : `margin of ${token(scene.of)} over ${token(scene.against)}`;
+}
+
+/** The ledger as it is: bias, tokens, sums. */
+export function ledgerTable(scene: ContributionLedger): Table {
+  const none = scene.columns.map(() => null);
+  return {
+    columns: ["token", ...scene.columns.map((name) => `chip ${name}`), "sum", "running total"],
+    rows: [
+      ["(bias)", ...none, scene.bias, scene.bias],
+      ...scene.rows.map((row) => [row.token, ...row.shares, row.total, row.running]),
+      ["(sum)", ...scene.sums, scene.total, scene.total],
+    ],
+  };
+}

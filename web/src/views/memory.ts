@@ -1,0 +1,251 @@
+/** Where chips, clouds and links of a memory stand: the whole of it at once, as large as there is room. */
+
+import { quantile } from "d3-array";
+import { textWidth } from "../measuring";
+import type { Chip, Cloud, CloudWord, Link, Memory } from "../scenes";
+import type { Table } from "../sheet.svelte";
+import { token } from "../writing";
+
+const PITCHES = [20, 18, 16, 14, 12, 10, 9, 8, 7, 6, 5, 4];
+const CLOUDS = [280, 220, 180, 150, 124, 100, 84, 68, 54, 40, 26];
+const [WIDEST_CHIP, WIDEST_SHARE, FEWEST_COLUMNS, PADDING] = [180, 0.22, 4, 8];
+const [LEAST_SLOT, LINE, SMALLEST] = [26, 1.36, 10];
+const [WIDEST_LINK, FAINTEST] = [15, 0.02];
+const [LABELS, LEGEND, BESIDE] = [72, 48, 20];
+
+export interface Grid {
+  pitch: number;
+  side: number;
+  columns: number;
+  width: number;
+}
+export interface PlacedWord {
+  word: CloudWord;
+  text: string;
+  size: number;
+  x: number;
+  y: number;
+  width: number;
+}
+export interface PlacedCloud {
+  words: PlacedWord[];
+  /** So many words have no room, which stands there. */
+  left: number;
+  end: [number, number];
+  height: number;
+}
+export interface Ribbon extends Link {
+  width: number;
+  from: number;
+  to: number;
+}
+export interface Layout {
+  grid: Grid;
+  clouds: PlacedCloud[];
+  chips: { x: number; y: number; height: number }[];
+  /** The heights at which chips and clouds stand. */
+  middles: number[];
+  ribbons: Ribbon[];
+  undrawn: number;
+  left: number;
+  arc: (y: number) => number;
+  height: number;
+}
+
+/** The layout of a scene in a room; links below the share of the strongest are left out. */
+export function layout(scene: Memory, width: number, room: number, least: number): Layout {
+  const count = scene.chips.length;
+  const gap = count <= 6 ? 28 : count <= 12 ? 18 : 10;
+  const space = Math.max(room - LEGEND, count * (LEAST_SLOT + gap), 400);
+  const grid = chipGrid(scene.chips, Math.min(WIDEST_CHIP, WIDEST_SHARE * width), space, gap);
+  const heights = scene.chips.map((chip) => chipHeight(grid, chip.units.length));
+  const left = LABELS + grid.width;
+  const bulge = Math.min(40, width * 0.04);
+  const reach = Math.min(300, Math.max(90, (width - left) * 0.3));
+  const line = width - left - reach - bulge - BESIDE;
+  const clouds = cloudLines(scene.clouds, heights, line, space, gap);
+  const slots = clouds.map((cloud, k) => Math.max(heights[k]!, cloud.height, LEAST_SLOT));
+  const used = slots.reduce((sum, slot) => sum + slot, 0);
+  const spread = count > 1 ? Math.min(64, Math.max(gap, (space - used) / (count - 1))) : 0;
+  let top = 8;
+  const middles = slots.map((slot) => {
+    const middle = top + slot / 2;
+    top += slot + spread;
+    return middle;
+  });
+  const height = top - spread;
+  const half = height / 2 || 1;
+  return {
+    grid,
+    clouds,
+    chips: heights.map((tall, k) => ({ x: LABELS, y: middles[k]! - tall / 2, height: tall })),
+    middles,
+    ...ribbons(scene.links, middles, heights, clouds, least),
+    left,
+    arc: (y) => left + reach + bulge * (1 - ((y - half) / half) ** 2),
+    height: height + LEGEND,
+  };
+}
+
+/** Where the square of a unit stands inside its chip. */
+export function square(grid: Grid, place: number): [number, number] {
+  const inset = PADDING + (grid.pitch - grid.side) / 2;
+  return [
+    inset + (place % grid.columns) * grid.pitch,
+    inset + Math.floor(place / grid.columns) * grid.pitch,
+  ];
+}
+
+/** The response that is drawn in full color: that which one unit in twenty exceeds. */
+export function brightest(scene: Memory): number {
+  const sizes = scene.chips
+    .flatMap((chip) => chip.units)
+    .flatMap((unit) => (unit.selected.length ? unit.selected : [unit.response]))
+    .map(Math.abs);
+  return quantile(sizes, 0.95) || Math.max(...sizes, 0) || 1;
+}
+
+/** Words with the responses of all chips' own cluster, and units with theirs. */
+export function memoryTable(scene: Memory): Table {
+  return {
+    columns: ["cluster", "kind", "name", "readings", "response", ...scene.selected],
+    rows: scene.chips.flatMap((chip, k) => [
+      ...chip.units.map((unit) => [
+        chip.cluster,
+        unit.half ? `unit, ${unit.half}` : "unit",
+        String(unit.unit),
+        null,
+        unit.response,
+        ...unit.selected,
+      ]),
+      ...scene.clouds[k]!.words.map((word) => [
+        chip.cluster,
+        "word",
+        word.word,
+        word.count,
+        word.response,
+        ...scene.selected.map(() => null),
+      ]),
+    ]),
+  };
+}
+
+/** The largest squares with which all chips have room below each other. */
+function chipGrid(chips: Chip[], room: number, space: number, gap: number): Grid {
+  const most = Math.max(1, ...chips.map((chip) => chip.units.length));
+  const grids = PITCHES.map((pitch) => {
+    const widest = Math.floor((room - 2 * PADDING) / pitch);
+    const columns = Math.min(widest, Math.max(FEWEST_COLUMNS, Math.ceil(Math.sqrt(2 * most))));
+    const side = pitch - (pitch >= 12 ? 3 : pitch >= 8 ? 2 : 1);
+    return { pitch, side, columns, width: columns * pitch + 2 * PADDING };
+  });
+  const fits = (grid: Grid) =>
+    chips.reduce((sum, chip) => sum + chipHeight(grid, chip.units.length) + gap, 0) <= space;
+  return grids.find(fits) ?? grids.at(-1)!;
+}
+
+function chipHeight(grid: Grid, units: number): number {
+  return Math.max(1, Math.ceil(units / grid.columns)) * grid.pitch + 2 * PADDING;
+}
+
+/** As many words for each cloud as all have room for below each other, beside their chips. */
+function cloudLines(
+  clouds: Cloud[],
+  chips: number[],
+  line: number,
+  space: number,
+  gap: number,
+): PlacedCloud[] {
+  const largest = clouds.length <= 6 ? 24 : clouds.length <= 12 ? 21 : 17;
+  const most = Math.max(
+    0,
+    ...clouds.flatMap((cloud) => cloud.words.map((w) => Math.abs(w.response))),
+  );
+  let placed: PlacedCloud[] = [];
+  for (const tall of CLOUDS) {
+    placed = clouds.map((cloud, k) =>
+      written(cloud, most, largest, line, Math.max(tall, chips[k]!)),
+    );
+    const needed = placed.map((cloud, k) => Math.max(cloud.height, chips[k]!, LEAST_SLOT) + gap);
+    if (needed.reduce((sum, each) => sum + each, 0) <= space) break;
+  }
+  return placed;
+}
+
+/** The words of a cloud in lines: the area of letters grows with the response. */
+function written(
+  cloud: Cloud,
+  most: number,
+  largest: number,
+  line: number,
+  room: number,
+): PlacedCloud {
+  const words: PlacedWord[] = [];
+  let [x, y, height] = [0, 0, 0];
+  for (const [rank, word] of cloud.words.entries()) {
+    const text = token(word.word);
+    const wanted = Math.max(SMALLEST, largest * Math.sqrt(Math.abs(word.response) / (most || 1)));
+    const size = Math.min(wanted, (wanted * line) / textWidth(text, wanted));
+    const width = textWidth(text, size);
+    height ||= size * LINE;
+    const rest = cloud.words.length - rank;
+    const last = y + height + size * LINE > room;
+    const reserved = last && rest > 1 ? textWidth(`+${rest}`, 11) + 12 : 0;
+    if (x && x + width + reserved > line) {
+      if (last) return { words, left: rest, end: [x, y + height / 2], height: y + height };
+      [x, y, height] = [0, y + height, size * LINE];
+    }
+    words.push({ word, text, size, x, y: y + height / 2, width });
+    x += width + 5 + 0.45 * size;
+  }
+  return { words, left: 0, end: [x, y + height / 2], height: y + height };
+}
+
+/** The strongest links side by side at both of their ends, and how many are not drawn. */
+function ribbons(
+  links: Link[],
+  middles: number[],
+  chips: number[],
+  clouds: PlacedCloud[],
+  least: number,
+) {
+  const strongest = Math.abs(links[0]?.strength ?? 0);
+  const drawn = links.filter(
+    ({ strength }) => Math.abs(strength) >= Math.max(FAINTEST, least) * strongest,
+  );
+  const sum = (own: Link[]) => own.reduce((total, link) => total + Math.abs(link.strength), 0);
+  let scale = WIDEST_LINK / (strongest || 1);
+  middles.forEach((_, k) => {
+    const atChip = sum(drawn.filter((link) => link.chip === k));
+    const atCloud = sum(drawn.filter((link) => link.cloud === k));
+    scale = Math.min(scale, (chips[k]! - 8) / (atChip || 1e-9));
+    scale = Math.min(scale, (Math.max(clouds[k]!.height, LEAST_SLOT) - 8) / (atCloud || 1e-9));
+  });
+  const from = stacked(drawn, "chip", middles, scale);
+  const to = stacked(drawn, "cloud", middles, scale);
+  return {
+    ribbons: drawn.map((link) => ({
+      ...link,
+      width: Math.abs(link.strength) * scale,
+      from: from.get(link)!,
+      to: to.get(link)!,
+    })),
+    undrawn: links.length - drawn.length,
+  };
+}
+
+/** The height of the middle of each link where those of one chip or cloud lie on each other. */
+function stacked(links: Link[], end: "chip" | "cloud", middles: number[], scale: number) {
+  const other = end === "chip" ? "cloud" : "chip";
+  const heights = new Map<Link, number>();
+  middles.forEach((middle, k) => {
+    const own = links.filter((link) => link[end] === k).sort((a, b) => a[other] - b[other]);
+    let y = middle - own.reduce((sum, link) => sum + Math.abs(link.strength) * scale, 0) / 2;
+    for (const link of own) {
+      const width = Math.abs(link.strength) * scale;
+      heights.set(link, y + width / 2);
+      y += width;
+    }
+  });
+  return heights;
+}

@@ -1,0 +1,142 @@
+/** Where the boxes of sentences stand, and the bars inside them. */
+
+import { textWidth } from "../measuring";
+import type { SentenceMemory, Step } from "../scenes";
+import type { Table } from "../sheet.svelte";
+import { elided, token } from "../writing";
+
+const [WIDEST, NARROWEST, BARS] = [18, 4, 128]; // of one bar with its gap, of all of them
+const [PADDING, BESIDE, BETWEEN] = [4, 10, 28];
+const [TALL, LOW, MANY] = [42, 30, 40]; // heights of a box, with few and with many tokens
+const [HEAD, FOOT, GAP] = [44, 12, 11];
+const [TRACK, NUMBER] = [52, 34];
+const [LINKS, CHIP] = [110, 92];
+export const LONGEST_TOKEN = 16;
+export const LONGEST_CLASS = 16;
+
+export interface Column {
+  /** Where its tokens end, its boxes begin, its answers begin. */
+  tokens: number;
+  boxes: number;
+  answers: number;
+}
+export interface Layout {
+  columns: Column[];
+  box: number;
+  tall: number;
+  pitch: number;
+  track: number;
+  /** The upper edge of the box of a step. */
+  top: (step: number) => number;
+  middle: (chip: number) => number;
+  /** Where chips stand right of all boxes; none where there is no room. */
+  chips: { x: number; y: (chip: number) => number; width: number; height: number } | null;
+  width: number;
+  height: number;
+}
+
+/** The layout of sentences side by side; wider than the room where they do not fit. */
+export function layout(scene: SentenceMemory, width: number, room: number): Layout {
+  const chips = scene.sentences[0]?.sizes.length ?? 0;
+  const steps = scene.sentences.flatMap((sentence) => sentence.steps);
+  const longest = Math.max(1, ...scene.sentences.map((sentence) => sentence.steps.length));
+  const pitch = Math.min(WIDEST, Math.max(NARROWEST, BARS / Math.max(chips, 1)));
+  const box = pitch * chips + 2 * PADDING;
+  const tall = longest > MANY ? LOW : TALL;
+  const names = steps.map((step) => textWidth(elided(step.prediction ?? "", LONGEST_CLASS), 11));
+  const answered = steps.some((step) => step.prediction !== null);
+  const answers = answered ? BESIDE + Math.max(TRACK + NUMBER, ...names) : 0;
+  let x = 0;
+  const columns = scene.sentences.map((sentence) => {
+    const tokens = Math.max(
+      ...sentence.steps.map((s) => textWidth(token(s.token, LONGEST_TOKEN), 12)),
+      8,
+    );
+    const boxes = x + tokens + BESIDE;
+    x = boxes + box + answers + BETWEEN;
+    return { tokens: boxes - BESIDE, boxes, answers: boxes + box + BESIDE };
+  });
+  const height = HEAD + longest * (tall + GAP) + FOOT;
+  const spread = Math.min(height - HEAD - FOOT, room - HEAD - FOOT) / Math.max(chips, 1);
+  return {
+    columns,
+    box,
+    tall,
+    pitch,
+    track: TRACK,
+    top: (step) => HEAD + step * (tall + GAP),
+    middle: (chip) => PADDING + (chip + 0.5) * pitch,
+    chips:
+      chips && x + LINKS + CHIP <= width
+        ? {
+            x: Math.min(x + 2 * LINKS, width - CHIP - 4),
+            y: (chip) => HEAD + (chip + 0.5) * spread,
+            width: CHIP,
+            height: Math.min(30, spread - 4),
+          }
+        : null,
+    width: Math.max(width, x),
+    height,
+  };
+}
+
+/** The most that a bar reaches up or down, with what was lost; 1 where all are empty. */
+export function tallest(scene: SentenceMemory): number {
+  let most = 0;
+  for (const { steps } of scene.sentences)
+    for (const step of steps)
+      step.positive.forEach((_, k) => {
+        most = Math.max(most, Math.abs(step.positive[k]!) + Math.abs(step.positive_lost[k]!));
+        most = Math.max(most, Math.abs(step.negative[k]!) + Math.abs(step.negative_lost[k]!));
+      });
+  return most || 1;
+}
+
+/** The bars of a step as one path for each color, up from a zero line and down. */
+export function bars(step: Step, plan: Layout, most: number): Record<string, string> {
+  const half = Math.max(1, 0.36 * plan.pitch);
+  const unit = (plan.tall / 2 - 3) / most;
+  const paths: Record<string, string> = {
+    held: "",
+    warm: "",
+    cool: "",
+    lostWarm: "",
+    lostCool: "",
+  };
+  const draw = (color: string, chip: number, from: number, to: number) => {
+    if (Math.abs(to - from) * unit < 0.05) return;
+    const x = plan.middle(chip) - half;
+    const zero = plan.tall / 2;
+    paths[color] += `M${x} ${zero - unit * from}h${2 * half}V${zero - unit * to}h${-2 * half}Z`;
+  };
+  step.positive.forEach((now, chip) => {
+    draw("held", chip, 0, now - step.positive_added[chip]!);
+    draw("warm", chip, now - step.positive_added[chip]!, now);
+    draw("lostCool", chip, now, now - step.positive_lost[chip]!);
+    const below = step.negative[chip]!;
+    draw("held", chip, 0, below - step.negative_added[chip]!);
+    draw("cool", chip, below - step.negative_added[chip]!, below);
+    draw("lostWarm", chip, below, below - step.negative_lost[chip]!);
+  });
+  return paths;
+}
+
+/** Every token and chip, with what was held, added, lost and kept. */
+export function sentenceTable(scene: SentenceMemory): Table {
+  return {
+    columns: [
+      ...["sentence", "place", "token", "prediction", "probability", "chip", "above zero"],
+      ...["added", "lost", "below zero", "added", "lost", "kept share", "link"],
+    ],
+    rows: scene.sentences.flatMap((sentence, s) =>
+      sentence.steps.flatMap((step, t) =>
+        step.positive.map((_, k) => [
+          ...[s + 1, t + 1, step.token, step.prediction, step.probability, k],
+          ...[step.positive[k]!, step.positive_added[k]!, step.positive_lost[k]!],
+          ...[step.negative[k]!, step.negative_added[k]!, step.negative_lost[k]!],
+          ...[step.kept_share[k]!, step.link[k]!],
+        ]),
+      ),
+    ),
+  };
+}

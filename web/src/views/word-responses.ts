@@ -1,0 +1,73 @@
+/** Where the lines of words stand over the units of a layer. */
+
+import { extent, ticks } from "d3-array";
+import { scaleLinear } from "d3-scale";
+import { area, line } from "d3-shape";
+import { textWidth } from "../measuring";
+import type { WordResponse, WordResponses } from "../scenes";
+import type { Table } from "../sheet.svelte";
+import { token } from "../writing";
+
+const [LEFT, RIGHT, TOP, BOTTOM] = [44, 8, 26, 28];
+
+/** The scales of a chart, and the paths of each word on it. */
+export function layout(scene: WordResponses, width: number, height: number) {
+  const all = scene.words.flatMap((word) => [...word.outer.flat(), ...word.mean, 0]);
+  const [low = 0, high = 0] = extent(all);
+  const y = scaleLinear([low, high || low + 1], [height - BOTTOM, TOP]).nice(5);
+  const x = scaleLinear([0, Math.max(1, scene.units.length - 1)], [LEFT, width - RIGHT]);
+  const between = ([from, to]: [number[], number[]]) =>
+    area<number>(
+      (_, k) => x(k),
+      (value) => y(value),
+      (_, k) => y(to[k]!),
+    )(from)!;
+  return {
+    x,
+    y,
+    ticks: ticks(...(y.domain() as [number, number]), 4),
+    top: TOP,
+    bottom: height - BOTTOM,
+    names: inLine(scene.words.map((word) => token(word.word, 16))),
+    paths: scene.words.map((word: WordResponse) => ({
+      outer: between(word.outer),
+      inner: between(word.inner),
+      mean: line<number>(
+        (_, k) => x(k),
+        (value) => y(value),
+      )(word.mean)!,
+    })),
+    /** The place of the unit that stands nearest to a pixel. */
+    nearest: (pixel: number) =>
+      Math.min(scene.units.length - 1, Math.max(0, Math.round(x.invert(pixel)))),
+  };
+}
+
+/** Names side by side, and where each of them begins. */
+function inLine(names: string[]) {
+  let x = LEFT;
+  return names.map((name) => {
+    const place = { name, x };
+    x += textWidth(name, 12) + 20;
+    return place;
+  });
+}
+
+/** The response of every unit to every word. */
+export function wordTable(scene: WordResponses): Table {
+  return {
+    columns: ["word", "readings", "unit", "mean", "9 %", "25 %", "75 %", "91 %"],
+    rows: scene.words.flatMap((word) =>
+      scene.units.map((unit, k) => [
+        word.word,
+        word.count,
+        unit,
+        word.mean[k]!,
+        word.outer[0][k]!,
+        word.inner[0][k]!,
+        word.inner[1][k]!,
+        word.outer[1][k]!,
+      ]),
+    ),
+  };
+}
