@@ -1,8 +1,6 @@
 """What all tests share: shapes that are checked, a planted task, one tiny trained network."""
 
 import os
-import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -38,7 +36,6 @@ from seqscope.tasks import TASKS  # noqa: E402
 from small_runs import small_recipe  # noqa: E402
 
 TASKS["turned"] = TurnedWords
-Typed = Callable[..., tuple[int, str, str]]
 
 
 @pytest.fixture(scope="session")
@@ -83,20 +80,4 @@ def trained_and_recorded(name: str, folders: pytest.TempPathFactory, *settings: 
     folder = folders.mktemp(name)
     run = train(small_recipe(name, folder, *settings), folder / "run")
     record(run)
-    return run
-
-
-@pytest.fixture
-def typed(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Typed:
-    """The program with these arguments: its exit code, what it printed, what it complained."""
-
-    from seqscope.cli.app import main
-
-    def run(*arguments: object) -> tuple[int, str, str]:
-        monkeypatch.setattr(sys, "argv", ["seqscope", *map(str, arguments)])
-        with pytest.raises(SystemExit) as done:
-            main()
-        found = capsys.readouterr()
-        return int(done.value.code or 0), found.out, found.err
-
     return run

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from planted import RECIPE
+from prompt import Done, seqscope
 from seqscope.cli.data import dates
 from seqscope.runs.run import Run
 
@@ -26,20 +27,20 @@ main()
 """
 
 
-def seqscope(*arguments: object, stdin: bytes = b"", **options) -> subprocess.CompletedProcess:
-    """The command line, run in a process of its own."""
+def in_a_process(*arguments: object, **options) -> subprocess.CompletedProcess:
+    """The command line in a process of its own, for what a process alone can show."""
     command = [sys.executable, "-c", PROGRAM, *map(str, arguments)]
-    return subprocess.run(command, input=stdin, capture_output=True, timeout=120, **options)
+    return subprocess.run(command, capture_output=True, text=True, timeout=120, **options)
 
 
-def assert_refused(done: subprocess.CompletedProcess, *words: str) -> None:
+def assert_refused(done: Done | subprocess.CompletedProcess, *words: str) -> None:
     """Three sentences on standard error, exit code 2, nothing else."""
-    message = done.stderr.decode()
+    message = done.stderr
     assert done.returncode == 2, message
     assert "Traceback" not in message
     assert message.startswith("seqscope: ")
     assert message.count(". ") >= 2
-    assert done.stdout == b""
+    assert done.stdout == ""
     for word in words:
         assert word in message
 
@@ -47,7 +48,7 @@ def assert_refused(done: subprocess.CompletedProcess, *words: str) -> None:
 class TestPredict:
     def test_answers_stand_beside_their_texts(self, trained: Run) -> None:
         done = seqscope("predict", trained.folder, "abcd", "aab", "")
-        lines = [line.split("\t") for line in done.stdout.decode().splitlines()]
+        lines = [line.split("\t") for line in done.stdout.splitlines()]
         assert [(line[0], line[2]) for line in lines] == [
             ("ABCD", "abcd"),
             ("refused", "aab"),
@@ -57,7 +58,7 @@ class TestPredict:
 
     def test_json_gives_alternatives_and_the_characters_behind_each_answer(self, trained) -> None:
         done = seqscope("predict", trained.folder, "abcd", "aab", "--json", "--top", 2)
-        answer, refusal = map(json.loads, done.stdout.decode().splitlines())
+        answer, refusal = map(json.loads, done.stdout.splitlines())
         assert list(answer) == ["source", "prediction", "confidence", "alternatives", "characters"]
         assert answer["source"] == "abcd"
         assert answer["prediction"] == "ABCD"
@@ -84,9 +85,9 @@ class TestPredict:
             b"dcba\r",
             b"bcd",
         ]
-        done = seqscope("predict", trained.folder, "--json", stdin=b"\n".join(lines))
+        done = seqscope("predict", trained.folder, "--json", given=b"\n".join(lines))
         assert done.returncode == 0, done.stderr
-        answers = [json.loads(line) for line in done.stdout.decode().splitlines()]
+        answers = [json.loads(line) for line in done.stdout.splitlines()]
         assert len(answers) == len(lines)
         assert [each["prediction"] for each in answers][::9] == ["ABCD", "DCBA"]
         assert answers[-1]["prediction"] == "BCD"
@@ -95,7 +96,7 @@ class TestPredict:
 
     def test_nothing_in_a_text_moves_the_cursor(self, trained: Run) -> None:
         done = seqscope("predict", trained.folder, "\x1b[31m\u202eab\tc\n\x9b")
-        assert done.stdout.decode().split("\t")[2] == "\\x1b[31m\\u202eab\\tc\\n\\x9b\n"
+        assert done.stdout.split("\t")[2] == "\\x1b[31m\\u202eab\\tc\\n\\x9b\n"
 
     def test_arguments_that_are_no_utf_8_are_refused_in_their_place(self, trained: Run) -> None:
         command = [sys.executable, "-c", PROGRAM, "predict", str(trained.folder), b"\xff", "abcd"]
@@ -121,12 +122,12 @@ class TestPredict:
 
     def test_answers_on_a_screen_without_unicode_are_escaped(self, trained: Run) -> None:
         environment = {**os.environ, "PYTHONIOENCODING": "ascii"}
-        done = seqscope("predict", trained.folder, "é", env=environment)
-        assert done.stdout.endswith(b"\t\\xe9\n")
+        done = in_a_process("predict", trained.folder, "é", env=environment)
+        assert done.stdout.endswith("\t\\xe9\n")
 
     def test_a_locale_is_told_or_refused(self, trained: Run) -> None:
         told = seqscope("predict", trained.folder, "abcd", "--locale", "x")
-        assert told.stdout.startswith(b"ABCD")
+        assert told.stdout.startswith("ABCD")
         assert_refused(seqscope("predict", trained.folder, "abcd", "--locale", "q"), "'q'")
 
     def test_a_run_that_is_not_there_is_refused(self, tmp_path: Path) -> None:
@@ -168,7 +169,7 @@ class TestTrain:
 
     def test_a_recipe_becomes_a_run_with_scores(self, recipe_file: Path, tmp_path: Path) -> None:
         short = ["--set", "train.epochs=2", "--set", "train.steps_per_epoch=8"]
-        done = seqscope("train", recipe_file, *short, cwd=tmp_path)
+        done = seqscope("train", recipe_file, *short, folder=tmp_path)
         assert done.returncode == 0, done.stderr
         folder = tmp_path / "runs" / "turned"
         assert {each.name for each in folder.iterdir()} == {
@@ -182,12 +183,12 @@ class TestTrain:
         }
         assert json.loads((folder / "scores.json").read_text())["test"]["count"] == 2000
         assert "turned.toml" in json.loads((folder / "environment.json").read_text())["command"]
-        lines = done.stderr.decode().splitlines()
+        lines = done.stderr.splitlines()
         assert [line.split()[:2] for line in lines if line.startswith("epoch")] == [
             ["epoch", "1"],
             ["epoch", "2"],
         ]
-        again = seqscope("train", recipe_file, *short, cwd=tmp_path)
+        again = seqscope("train", recipe_file, *short, folder=tmp_path)
         assert_refused(again, "already there", "--resume")
 
     def test_a_bar_moves_on_a_terminal(self, recipe_file: Path, tmp_path: Path) -> None:
@@ -211,16 +212,16 @@ class TestTrain:
         assert seqscope("predict", folder, "abcd").returncode == 0
 
     def test_a_mistake_in_a_recipe_is_refused(self, recipe_file: Path, tmp_path: Path) -> None:
-        done = seqscope("train", recipe_file, "--set", "train.epohcs=3", cwd=tmp_path)
+        done = seqscope("train", recipe_file, "--set", "train.epohcs=3", folder=tmp_path)
         assert_refused(done, "--set train.epohcs", "'epochs'")
         assert not (tmp_path / "runs").exists()
 
     def test_another_backend_of_keras_is_refused(self, recipe_file: Path, tmp_path: Path) -> None:
         environment = {**os.environ, "KERAS_BACKEND": "numpy"}
-        done = seqscope("train", recipe_file, cwd=tmp_path, env=environment)
+        done = in_a_process("train", recipe_file, cwd=tmp_path, env=environment)
         assert_refused(done, "Keras runs on numpy here")
         environment["KERAS_BACKEND"] = "tensorflow"
-        done = seqscope("train", recipe_file, cwd=tmp_path, env=environment)
+        done = in_a_process("train", recipe_file, cwd=tmp_path, env=environment)
         assert_refused(done, "'tensorflow' is missing")
 
     @pytest.mark.skipif(not Path("/proc/self").exists(), reason="needs a place nobody can write to")
@@ -251,7 +252,7 @@ class TestEvaluate:
 
     def test_the_tasks_own_test_is_scored_in_a_table(self, trained: Run) -> None:
         done = seqscope("evaluate", trained.folder, "--count", 50)
-        header, first, *others = [line.split("\t") for line in done.stdout.decode().splitlines()]
+        header, first, *others = [line.split("\t") for line in done.stdout.splitlines()]
         assert header == ["part", "label", "value", "count", "exact_match", "wrong", "refused"]
         assert first[:4] == ["test", "", "", "50"]
         assert ["test", "locale", "x", "50", *first[4:]] in others
@@ -264,7 +265,7 @@ class TestEvaluate:
 class TestAttention:
     def test_a_map_is_drawn_in_the_terminal(self, trained: Run) -> None:
         done = seqscope("attention", trained.folder, "abcd")
-        lines = done.stdout.decode().splitlines()
+        lines = done.stdout.splitlines()
         assert done.returncode == 0, done.stderr
         assert any(line.split()[:4] == list("abcd") for line in lines)
 
@@ -287,7 +288,7 @@ class TestAttention:
     def test_a_text_that_is_refused_is_drawn_without_harm(self, trained: Run, text: str) -> None:
         done = seqscope("attention", trained.folder, text)
         assert done.returncode == 0, done.stderr
-        assert b"\x1b[2J" not in done.stdout
+        assert "\x1b[2J" not in done.stdout
 
 
 class TestData:
@@ -305,7 +306,7 @@ class TestData:
 
 def test_the_recipes_are_listed() -> None:
     done = seqscope("recipes")
-    names = [line.split()[0] for line in done.stdout.decode().splitlines()]
+    names = [line.split()[0] for line in done.stdout.splitlines()]
     assert {"dates", "dates-english", "dates-original"} <= set(names)
 
 

@@ -2,27 +2,14 @@
 
 import csv
 import json
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
+from prompt import seqscope
 from seqscope.runs.reproductions import BEGIN, END
 from seqscope.runs.train import train
 from small_runs import FILLER, SMALL, small_recipe, write_reviews, write_series, write_text
-
-
-def seqscope(*arguments: object, given: str = "", folder: Path | None = None):
-    """The program, run in a folder; its exit code, what it printed and what it complained of."""
-    return subprocess.run(
-        [sys.executable, "-c", "from seqscope.cli import main; main()", *map(str, arguments)],
-        input=given,
-        capture_output=True,
-        text=True,
-        cwd=folder,
-        check=False,
-    )
 
 
 @pytest.fixture(scope="module")

@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from conftest import Typed
+from prompt import seqscope as typed
 from seqscope.cli.pictures.gates import gate_scene
 from seqscope.recording import Layer, Part, Recording
 from seqscope.runs.record.making import record
@@ -49,7 +49,7 @@ def given(name: str, run: Run) -> list[object]:
 
 @pytest.mark.parametrize("name", COMMANDS)
 def test_every_command_prints_draws_and_tells_its_numbers(
-    reviews: Run, typed: Typed, tmp_path: Path, name: str
+    reviews: Run, tmp_path: Path, name: str
 ) -> None:
     code, out, _ = typed(*given(name, reviews))
     assert code == 0
@@ -63,7 +63,7 @@ def test_every_command_prints_draws_and_tells_its_numbers(
 @pytest.mark.parametrize(
     "name", ["clusters", "units", "pattern", "sentence", "contributions", "ablate"]
 )
-def test_language_models_are_looked_into_as_well(verses: Run, typed: Typed, name: str) -> None:
+def test_language_models_are_looked_into_as_well(verses: Run, name: str) -> None:
     changed = [
         "the cat sat on a mat" if each in (TEXT, "awful") else each for each in given(name, verses)
     ]
@@ -72,7 +72,7 @@ def test_language_models_are_looked_into_as_well(verses: Run, typed: Typed, name
     assert json.loads(out)["view"]
 
 
-def test_contributions_sum_to_what_the_network_says(reviews: Run, typed: Typed) -> None:
+def test_contributions_sum_to_what_the_network_says(reviews: Run) -> None:
     asked = ("--of", "positive", "--against", "negative", "--json")
     margin = json.loads(typed(*given("contributions", reviews), *asked)[1])
     told = json.loads(typed("predict", reviews.folder, TEXT, "--json")[1])["probabilities"]
@@ -83,14 +83,14 @@ def test_contributions_sum_to_what_the_network_says(reviews: Run, typed: Typed) 
     assert shares + margin["bias"] == pytest.approx(margin["total"], rel=1e-9)
 
 
-def test_the_imbalance_of_the_data_is_found_without_being_asked(reviews: Run, typed: Typed) -> None:
+def test_the_imbalance_of_the_data_is_found_without_being_asked(reviews: Run) -> None:
     code, out, _ = typed("findings", reviews.folder, "--json")
     assert code == 0
     (first, *_) = json.loads(out)
     assert "times as many positive as negative" in first["sentence"]
 
 
-def test_the_suggested_number_of_clusters_is_printed_and_told(reviews: Run, typed: Typed) -> None:
+def test_the_suggested_number_of_clusters_is_printed_and_told(reviews: Run) -> None:
     lines = typed("clusters", reviews.folder, "--suggest")[1].splitlines()
     code, out, _ = typed("clusters", reviews.folder, "--suggest", "--json")
     assert code == 0
@@ -100,7 +100,7 @@ def test_the_suggested_number_of_clusters_is_printed_and_told(reviews: Run, type
     assert int(marked.split()[0]) == told["clusters"]
 
 
-def test_a_recording_is_made_and_told(verses: Run, typed: Typed, tmp_path: Path) -> None:
+def test_a_recording_is_made_and_told(verses: Run, tmp_path: Path) -> None:
     text = tmp_path / "own.txt"
     text.write_text("the cat sat on a mat .\nmy dog ran to his house .\n")
     code, out, _ = typed("record", verses.folder, "--text", text, "--out", tmp_path / "r", "--json")
@@ -138,7 +138,6 @@ def test_a_recording_is_made_and_told(verses: Run, typed: Typed, tmp_path: Path)
 )
 def test_what_cannot_be_done_is_said_in_three_sentences(
     reviews: Run,
-    typed: Typed,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
     arguments: tuple[object, ...],
@@ -153,7 +152,7 @@ def test_what_cannot_be_done_is_said_in_three_sentences(
 
 
 def test_where_no_gates_were_recorded_the_command_that_records_them_is_named_and_works(
-    verses: Run, typed: Typed, tmp_path: Path
+    verses: Run, tmp_path: Path
 ) -> None:
     run = shutil.copytree(verses.folder, tmp_path / "run")
     code, _, complaint = typed("gates", run)
@@ -177,7 +176,7 @@ def test_a_unit_keeps_what_the_gate_of_its_cell_keeps(cell: str, kept: float) ->
     assert scene.gates[0].open == scene.gates[0].shut == (0.0, 0.0)
 
 
-def test_a_span_is_named_by_its_words_or_its_numbers(reviews: Run, typed: Typed) -> None:
+def test_a_span_is_named_by_its_words_or_its_numbers(reviews: Run) -> None:
     told = json.loads(typed("pattern", reviews.folder, TEXT, "--json")[1])
     start, end = told["span"]
     for span in (" ".join(told["tokens"][start:end]), f"{start}:{end - 1}"):
@@ -185,7 +184,7 @@ def test_a_span_is_named_by_its_words_or_its_numbers(reviews: Run, typed: Typed)
         assert json.loads(typed("pattern", reviews.folder, TEXT, *asked, "--json")[1]) == told
 
 
-def test_the_places_of_a_pattern_have_its_units_on(reviews: Run, typed: Typed) -> None:
+def test_the_places_of_a_pattern_have_its_units_on(reviews: Run) -> None:
     scene = json.loads(typed("pattern", reviews.folder, TEXT, "--json", "--threshold", 0.2)[1])
     chosen = [k for k, unit in enumerate(scene["units"]) if unit["selected"]]
     known = recorded(reviews)
@@ -196,9 +195,7 @@ def test_the_places_of_a_pattern_have_its_units_on(reviews: Run, typed: Typed) -
         assert set(on) == {each["value"]}
 
 
-def test_a_run_without_a_recording_says_how_to_make_one(
-    reviews: Run, typed: Typed, tmp_path: Path
-) -> None:
+def test_a_run_without_a_recording_says_how_to_make_one(reviews: Run, tmp_path: Path) -> None:
     shutil.copytree(reviews.folder, tmp_path / "run", ignore=shutil.ignore_patterns("recording"))
     code, _, complaint = typed("words", tmp_path / "run")
     assert code == 2
@@ -207,7 +204,7 @@ def test_a_run_without_a_recording_says_how_to_make_one(
 
 @pytest.mark.parametrize("side", ["source", "target"])
 def test_either_side_of_a_translator_is_recorded_and_shown(
-    trained: Run, typed: Typed, tmp_path: Path, side: str
+    trained: Run, tmp_path: Path, side: str
 ) -> None:
     (tmp_path / "texts.txt").write_text("abcd\ndcb\nab\na\n" * 5)
     place = tmp_path / "it"
@@ -223,7 +220,7 @@ def test_either_side_of_a_translator_is_recorded_and_shown(
             assert ("<start>" in printed) == (side == "target")
 
 
-def test_a_network_that_does_not_write_has_no_target_side(reviews: Run, typed: Typed) -> None:
+def test_a_network_that_does_not_write_has_no_target_side(reviews: Run) -> None:
     code, _, complaint = typed("record", reviews.folder, "--side", "target", "--again")
     assert code == 2
     assert "is of the kind classifier; asked for was its target side" in complaint
