@@ -233,7 +233,10 @@ class TestTrain:
     def test_a_full_disk_is_refused(self, trained: Run) -> None:
         with open("/dev/full", "wb") as full:
             command = [sys.executable, "-c", PROGRAM, "predict", str(trained.folder), "abcd"]
-            done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, timeout=60)
+            waiting = {**os.environ, "PYTHONUNBUFFERED": ""}  # to be written at the end, as usual
+            done = subprocess.run(
+                command, stdout=full, stderr=subprocess.PIPE, timeout=60, env=waiting
+            )
         assert done.returncode == 2
         assert b"Traceback" not in done.stderr
         assert b"No space left" in done.stderr

@@ -6,6 +6,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from prompt import seqscope as typed
 from seqscope.models.attention import masked_softmax
 from seqscope.runs.answers.classifier import TextClassifier
 from seqscope.runs.answers.translator import Translator
@@ -161,7 +162,7 @@ class TestTargets:
 
 
 class TestCommand:
-    def test_it_tells_each_kind_of_evidence_of_a_class(self, asked, typed, tmp_path):
+    def test_it_tells_each_kind_of_evidence_of_a_class(self, asked, tmp_path):
         run = asked("pooling").run.folder
         code, out, _ = typed("attention", run, TEXT, "--evidence")
         assert code == 0
@@ -172,7 +173,7 @@ class TestCommand:
         assert [word["token"] for word in told["words"]] == TEXT.split()
         assert (tmp_path / "check.svg").read_bytes().startswith(b"<?xml")
 
-    def test_it_tells_each_kind_of_evidence_of_what_was_written(self, trained, typed):
+    def test_it_tells_each_kind_of_evidence_of_what_was_written(self, trained):
         code, out, _ = typed("attention", trained.folder, "abcd", "--evidence", "--json")
         assert code == 0
         told = json.loads(out)
@@ -183,10 +184,10 @@ class TestCommand:
         ("kind", "text", "message"),
         [("pooling", "qwertz", "no word that it knows"), ("bag", TEXT, "has none. Try seqscope")],
     )
-    def test_what_cannot_be_done_is_said(self, asked, typed, kind, text, message):
+    def test_what_cannot_be_done_is_said(self, asked, kind, text, message):
         code, _, complaint = typed("attention", asked(kind).run.folder, text, "--evidence")
         assert (code, message in complaint) == (2, True)
 
-    def test_a_text_that_is_not_read_has_no_evidence(self, trained, typed):
+    def test_a_text_that_is_not_read_has_no_evidence(self, trained):
         code, _, complaint = typed("attention", trained.folder, "abcdabcd", "--evidence")
         assert (code, "longer than" in complaint) == (2, True)

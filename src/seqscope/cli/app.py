@@ -57,9 +57,8 @@ def main() -> None:
     try:
         app()
     except BrokenPipeError:
-        # Whoever read our output has had enough; Python would complain once more when it exits.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        raise SystemExit(0) from None
+        _leave_what_cannot_be_written()
+        raise SystemExit(0) from None  # whoever read our output has had enough
     except KeyboardInterrupt:
         raise SystemExit(130) from None
     except ModuleNotFoundError as error:
@@ -68,9 +67,21 @@ def main() -> None:
             f"The module {error.name!r} is missing. Install it, or unset KERAS_BACKEND."
         )
     except OSError as error:
+        _leave_what_cannot_be_written()
         _fail(_about_the_disk(error))
     except ValueError as error:
         _fail(str(error))
+
+
+def _leave_what_cannot_be_written() -> None:
+    """Send what is left of the output nowhere if it cannot go where it was to go.
+
+    Python would try once more when it exits, complain, and exit with a code of its own.
+    """
+    try:
+        sys.stdout.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _about_the_disk(error: OSError) -> str:
