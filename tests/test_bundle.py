@@ -45,7 +45,9 @@ def test_the_same_sources_give_the_same_bundle(tmp_path: Path) -> None:
 
     web = tmp_path / "web"
     shutil.copytree(build.WEB, web, ignore=shutil.ignore_patterns("node_modules"))
-    if npm(["ci", "--no-audit", "--no-fund", "--loglevel=error"], cwd=web):
+    if (build.WEB / "node_modules").is_dir():  # scripts/test has fetched what it needs
+        (web / "node_modules").symlink_to(build.WEB / "node_modules")
+    elif npm(["ci", "--no-audit", "--no-fund", "--loglevel=error"], cwd=web):
         pytest.skip("No registry of npm can be reached from here: nothing to build the page with.")
     types = node(
         ["types.mjs"],
