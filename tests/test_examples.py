@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
-EVERY = 12  # row of the reviews is kept: enough to meet each word that is asked about
+EVERY = 8  # row of the reviews is kept: enough to meet each word that is asked about
 
 
 @pytest.mark.data

@@ -220,8 +220,8 @@ def few_eigenvectors(
 
     The iteration ends when the values stand still (Halko, Martinsson and Tropp, 2011). Where some
     are next to equal their vectors may be turned against each other; they span the same space.
-    Lanczos' method takes as long alone, and five times as long where cores are shared: its many
-    small products wait for each other.
+    Lanczos' method takes as long alone, and up to ten times as long where its threads share a core:
+    its many small products wait for each other.
     """
     start = np.random.default_rng(0).standard_normal((len(gram), count + SPARE))
     Q, before = start.astype(gram.dtype), np.zeros(count)
