@@ -16,21 +16,20 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
-from functools import reduce
 from itertools import islice
 from pathlib import Path
 from statistics import median
 
 import numpy as np
 
-from seqscope.recording.statistics import Statistics, merged
 from seqscope.runs.answers.classifier import TextClassifier
 from seqscope.runs.answers.writer import Writer
 from seqscope.runs.cores import cores
 from seqscope.runs.engine import InProcess
 from seqscope.runs.passages import Passage, passages
+from seqscope.runs.record.counted import Counted
 from seqscope.runs.record.making import MOST
-from seqscope.runs.record.parts import Done, PartMaker, cut
+from seqscope.runs.record.parts import PartMaker, Work, cut
 from seqscope.runs.record.reader import Reader, Selection
 from seqscope.runs.run import Run, open_run
 from seqscope.tasks.corpus import corpus_of
@@ -60,7 +59,7 @@ def times(folder: Path, parts: int, rounds: int) -> dict[str, float]:
         sides: dict[str, Callable[[], object]] = {
             "alone": lambda: [bare.part(each.passages) for each in work],
             "predicted": as_predicted(run, [one for each in work for one in each.passages]),
-            "recorded": lambda: reduce(counted, InProcess().results(maker, work), {}),
+            "recorded": lambda: recorded(maker, work),
         }
         found: dict[str, list[float]] = {name: [] for name in sides}
         for side in sides.values():
@@ -71,12 +70,12 @@ def times(folder: Path, parts: int, rounds: int) -> dict[str, float]:
     return {name: median(seconds) for name, seconds in found.items()}
 
 
-def counted(known: dict[str, Statistics], done: Done) -> dict[str, Statistics]:
-    """What is known of all parts so far."""
-    return {
-        name: merged(known[name], each) if name in known else each
-        for name, each in done.statistics.items()
-    }
+def recorded(maker: PartMaker, work: list[Work]) -> None:
+    """Each part read and written, and what was counted of it merged."""
+    counted = Counted()
+    for done in InProcess().results(maker, work):
+        counted.add(done.statistics)
+    counted.together()
 
 
 def as_predicted(run: Run, read: list[Passage]) -> Callable[[], object]:

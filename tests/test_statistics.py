@@ -72,6 +72,9 @@ def test_parts_may_be_grouped_in_any_way() -> None:
     assert np.allclose(one.mean, other.mean, atol=1e-12)
     assert np.array_equal(one.sample_places, other.sample_places)
     assert np.array_equal(one.highest_places, other.highest_places)
+    together = merged(a, b, c)
+    for each in fields(Statistics):
+        assert np.array_equal(getattr(one, each.name), getattr(together, each.name)), each.name
 
 
 def test_a_sample_is_drawn_fairly() -> None:

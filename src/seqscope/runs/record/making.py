@@ -19,11 +19,11 @@ from seqscope.recording.files import (
     open_recording,
     read_manifest,
 )
-from seqscope.recording.statistics import merged
 from seqscope.runs.engine import Engine, InProcess
 from seqscope.runs.files import json_file, new_folder, write_atomically
 from seqscope.runs.interruption import noticed_interruption
 from seqscope.runs.passages import passages, passages_of
+from seqscope.runs.record.counted import Counted
 from seqscope.runs.record.opening import network_hash
 from seqscope.runs.record.parts import PartMaker, Work, cut, written
 from seqscope.runs.record.reader import Reader, Selection
@@ -150,7 +150,7 @@ class _Making:
         """Read what has not been read yet; Ctrl-C is heard between two parts."""
         for aside in [*self.folder.glob(".part-*"), *self.folder.glob(".statistics-*")]:
             shutil.rmtree(aside, ignore_errors=True)
-        counted = self._counted_before()
+        counted = Counted(self._counted_before())
         parts = dict(self.manifest.parts)
         sequences = tokens = 0
         with noticed_interruption() as interruption:
@@ -161,18 +161,16 @@ class _Making:
             for done in engine.results(self.maker, work):
                 parts[done.name] = done.files
                 sequences, tokens = sequences + done.sequences, tokens + done.tokens
-                for name, statistics in done.statistics.items():
-                    known = counted.get(name)
-                    counted[name] = statistics if known is None else merged(known, statistics)
+                counted.add(done.statistics)
                 progress(sequences, tokens)
                 if interruption.asked or len(parts) % SETTLED == 0:
-                    self._settle(parts, counted, complete=False)
+                    self._settle(parts, counted.together(), complete=False)
                 if interruption.asked:
                     raise Stopped(
                         f"Stopped after {sequences:,} sequences. "
                         f"Give the same command again: it goes on from here."
                     )
-        self._settle(parts, counted, complete=True)
+        self._settle(parts, counted.together(), complete=True)
 
     def _work(self) -> Iterator[Work]:
         """The passages, cut into parts: the same ones whoever does the work."""
