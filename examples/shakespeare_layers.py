@@ -44,7 +44,10 @@ OLD = set(
 )
 OLD_AND_NEW = (("hath", "has"), ("doth", "does"), ("dost", "do"), ("hast", "have"), ("art", "are"))
 FEWEST = 10  # readings of a word that is clustered
-QUICK = ("train.epochs=1", "train.steps_per_epoch=4", "network.units=[12,8]")
+QUICK = (
+    *("train.epochs=1", "train.steps_per_epoch=4", "train.warmup_steps=0"),
+    *("network.embedding=12", "network.units=[12,8]"),
+)
 
 
 def told(run: Run, source: str, folder: Path) -> None:

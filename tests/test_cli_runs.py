@@ -258,7 +258,7 @@ class TestPlot:
 
     @pytest.mark.parametrize("what", [What.CONFUSION, What.CALIBRATION])
     @pytest.mark.parametrize(
-        ("name", "word"), [("ptb", "is a language"), ("yelp/seed-1", "none yet")]
+        ("name", "word"), [("ptb", "is a language model"), ("yelp/seed-1", "none yet")]
     )
     def test_a_run_without_classes_or_scores_is_named(self, folder, tmp_path, what, name, word):
         with pytest.raises(ValueError, match=word) as caught:

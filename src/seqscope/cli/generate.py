@@ -26,7 +26,7 @@ def generate(
     if opened.recipe.network.kind != "language":
         raise ValueError(
             f"A text is gone on with by a language model. {run} is a "
-            f"{opened.recipe.network.kind}. Train one, for example with: "
+            f"{opened.recipe.network.called}. Train one, for example with: "
             f"seqscope train shakespeare-characters."
         )
     sys.stdout.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]

@@ -1,6 +1,6 @@
 """The tables of a recipe: the four kinds of networks, and how they are trained."""
 
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
@@ -36,6 +36,7 @@ class Translator(Table):
     batch is padded to its bucket and to the longest answer.
     """
 
+    called: ClassVar[str] = "translator"
     kind: Literal["translator"] = "translator"
     embedding: Annotated[int, Field(ge=0)] = 64
     encoder: Size = 128
@@ -59,6 +60,7 @@ class Classifier(Table):
     do.
     """
 
+    called: ClassVar[str] = "classifier"
     kind: Literal["classifier"] = "classifier"
     embedding: Size = 50
     cell: Cell = "gru"
@@ -85,6 +87,7 @@ class Forecaster(Table):
     `position_bias` gives each place of the window a bias of its own in the attention.
     """
 
+    called: ClassVar[str] = "forecaster"
     kind: Literal["forecaster"] = "forecaster"
     cell: Cell = "simple"
     units: Sizes = (2,)
@@ -96,6 +99,7 @@ class Forecaster(Table):
 class LanguageModel(Table):
     """The layers between the words so far and the next one, with dropout between them."""
 
+    called: ClassVar[str] = "language model"
     kind: Literal["language"] = "language"
     embedding: Size = 200
     cell: Cell = "lstm"

@@ -43,7 +43,7 @@ def ablation(
     if opened.run.recipe.network.kind not in ("classifier", "language"):
         raise ValueError(
             f"What a unit is worth is seen in classes or next words. {opened.run.folder.name} is "
-            f"a {opened.run.recipe.network.kind}. Choose a classifier or a language model."
+            f"a {opened.run.recipe.network.called}. Choose a classifier or a language model."
         )
     known = opened.recording
     name, width = known.layer(layer).name, known.layer(layer).units

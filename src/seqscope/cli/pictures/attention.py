@@ -25,7 +25,8 @@ def attention(
         return words(opened, text)
     raise ValueError(
         f"Where a network looked is shown for translators and classifiers. "
-        f"{opened.run.folder} is a {kind}. Try seqscope predict {opened.run.folder}."
+        f"{opened.run.folder} is a {opened.run.recipe.network.called}. "
+        f"Try seqscope predict {opened.run.folder}."
     )
 
 

@@ -24,7 +24,8 @@ def evidence(
         return checked_words(opened, text)
     raise ValueError(
         f"Attention is held against evidence for translators and classifiers. "
-        f"{opened.run.folder} is a {kind}. Try seqscope predict {opened.run.folder}."
+        f"{opened.run.folder} is a {opened.run.recipe.network.called}. "
+        f"Try seqscope predict {opened.run.folder}."
     )
 
 

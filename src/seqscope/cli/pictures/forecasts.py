@@ -28,7 +28,7 @@ def forecasts(runs: Named) -> Forecast:
     for name, run in runs.items():
         if run.recipe.network.kind != "forecaster":
             raise ValueError(
-                f"Numbers are forecast by a forecaster. {name!r} is a {run.recipe.network.kind}. "
+                f"Numbers are forecast by a forecaster. {name!r} is a {run.recipe.network.called}. "
                 f"Leave it out, or draw --what curves."
             )
     series = {name: " ".join(series_of(run)) for name, run in runs.items()}

@@ -46,8 +46,8 @@ def tested(name: str, run: Summary, *wanted: str) -> Mapping[str, Any]:
     """The scores of a classifier on its test."""
     if run.recipe.network.kind != "classifier":
         raise ValueError(
-            f"Classes are what a classifier tells apart. {name!r} is a {run.recipe.network.kind}. "
-            f"Leave it out, or draw --what curves."
+            f"Classes are what a classifier tells apart. "
+            f"{name!r} is a {run.recipe.network.called}. Leave it out, or draw --what curves."
         )
     test: Mapping[str, Any] = run.scores.get("test", {})
     if not set(wanted) <= set(test):
