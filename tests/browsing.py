@@ -3,7 +3,7 @@
 import os
 import shutil
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from threading import Thread
 from urllib.parse import urlsplit
 
@@ -14,9 +14,10 @@ from playwright.sync_api import Browser, Page, Request, sync_playwright
 from seqscope.cli.library import RunLibrary
 from seqscope.views.serving.app import application
 from seqscope.views.serving.door import Door
+from seqscope.views.serving.library import Library
 from seqscope.views.serving.serve import first_address, listening
 
-__all__ = ["Visit", "browser", "served"]
+__all__ = ["Visit", "browser", "served", "serving"]
 
 # Without these, Chromium looks for its makers on the network; root has no use for a sandbox.
 QUIET = [
@@ -30,12 +31,17 @@ QUIET = [
 NONE = "No Chromium here: apt-get install chromium, or name one in SEQSCOPE_CHROMIUM."
 
 
+def served(runs: Sequence[str]) -> AbstractContextManager[str]:
+    """The first address of a server of these runs."""
+    return serving(RunLibrary(runs))
+
+
 @contextmanager
-def served(runs: Sequence[str]) -> Iterator[str]:
-    """The first address of a server of these runs, in a thread of this process."""
+def serving(library: Library) -> Iterator[str]:
+    """The first address of a server of a library, in a thread of this process."""
     listener = listening("127.0.0.1", 0)
     door = Door("127.0.0.1", listener.getsockname()[1])
-    config = uvicorn.Config(application(RunLibrary(runs), door), log_level="warning")
+    config = uvicorn.Config(application(library, door), log_level="warning")
     server = uvicorn.Server(config)
     thread = Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
     thread.start()

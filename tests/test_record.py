@@ -15,7 +15,7 @@ from seqscope.recording.files import MANIFEST, RecordingError, open_recording
 from seqscope.recording.responses import responses_of
 from seqscope.recording.statistics import statistics_of
 from seqscope.runs.engine import InProcess, Processes
-from seqscope.runs.passages import passages
+from seqscope.runs.passages import how_many, passages
 from seqscope.runs.record import making as recording
 from seqscope.runs.record.making import Stopped, read_texts, record
 from seqscope.runs.record.opening import recorded
@@ -320,6 +320,17 @@ def test_a_corpus_without_a_word_is_refused(reviews: Run, tmp_path: Path) -> Non
         with pytest.raises(ValueError, match="at least one word"):
             record(reviews, tmp_path / "texts.txt", tmp_path / "it")
         assert not (tmp_path / "it").exists() or not (tmp_path / "it" / "part-00000").exists()
+
+
+def test_how_much_there_is_is_known_before_it_is_read(
+    reviews: Run, verses: Run, trained: Run, tmp_path: Path
+) -> None:
+    table = tmp_path / "some.csv"
+    table.write_text("text,stars\n" + "a warm soup,5\n" * 30 + ",1\n")
+    assert how_many(reviews, "validation") == len([*passages(reviews, "validation")])
+    assert how_many(reviews, table) == len([*passages(reviews, table)]) + 1  # the empty one
+    assert how_many(verses, "train") == len([*passages(verses, "train")])
+    assert how_many(trained, "validation") is None  # drawn without an end
 
 
 def test_one_word_is_a_corpus(reviews: Run, tmp_path: Path) -> None:

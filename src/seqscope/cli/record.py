@@ -97,6 +97,7 @@ def _record(
     again: bool,
 ) -> "Recording":
     from seqscope.runs.engine import InProcess, Processes
+    from seqscope.runs.passages import how_many
     from seqscope.runs.record.making import record as record_corpus
 
     if precision not in ("float16", "float32"):
@@ -104,7 +105,7 @@ def _record(
             f"States are kept as float16 or float32. Given was {precision!r}. Choose one of these."
         )
     engine = InProcess() if workers == 1 else Processes(workers)
-    with progress_shown() as progress:
+    with progress_shown(lambda: how_many(run, text)) as progress:
         return record_corpus(
             run,
             text,
@@ -130,11 +131,11 @@ def _told(found: "Recording") -> dict[str, Any]:
 
 
 @contextmanager
-def progress_shown() -> Iterator[Callable[[int, int], None]]:
-    """A line in a terminal that says how far it is; elsewhere a line now and then."""
-    from rich.console import Console
-    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+def progress_shown(total: Callable[[], int | None]) -> Iterator[Callable[[int, int], None]]:
+    """A bar in a terminal that says how far it is; elsewhere a line now and then.
 
+    How much there is in all is asked for when the first part has been read.
+    """
     if not sys.stderr.isatty():
         count = 0
 
@@ -146,9 +147,24 @@ def progress_shown() -> Iterator[Callable[[int, int], None]]:
 
         yield line
         return
-    columns = SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn()
-    with Progress(*columns, console=Console(stderr=True)) as shown:
+
+    from rich import progress
+    from rich.console import Console
+
+    columns = (
+        progress.TextColumn("{task.description}"),
+        progress.BarColumn(),
+        progress.TaskProgressColumn(),
+        progress.TimeRemainingColumn(elapsed_when_finished=True),
+    )
+    with progress.Progress(*columns, console=Console(stderr=True)) as shown:
         bar = shown.add_task("Reading", total=None)
-        yield lambda sequences, tokens: shown.update(
-            bar, description=f"{sequences:,} sequences, {tokens:,} tokens"
-        )
+
+        def moved(sequences: int, tokens: int) -> None:
+            if not shown.tasks[bar].completed:
+                shown.update(bar, total=total())
+            told = f"{sequences:,} sequences, {tokens:,} tokens"
+            shown.update(bar, description=told, completed=sequences)
+
+        yield moved
+        shown.update(bar, total=shown.tasks[bar].completed)  # rows without a word were counted too

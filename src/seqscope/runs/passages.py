@@ -26,7 +26,15 @@ from seqscope.tasks.task import Tokens
 from seqscope.tasks.texts import lines
 from seqscope.tasks.vocabulary import UNKNOWN
 
-__all__ = ["NO_LABEL", "STRETCH", "Passage", "passages", "passages_of", "read_passage"]
+__all__ = [
+    "NO_LABEL",
+    "STRETCH",
+    "Passage",
+    "how_many",
+    "passages",
+    "passages_of",
+    "read_passage",
+]
 
 STRETCH = 4096  # tokens of a running text that a language model reads from a fresh state
 PARTS = ("train", "validation", "test")
@@ -53,6 +61,22 @@ def passages(run: Run, source: str | Path, side: Side = "source") -> Iterator[Pa
             f"Give another file with --text."
         )
     return chain([first], found)
+
+
+def how_many(run: Run, source: str | Path) -> int | None:
+    """About how many passages `passages` has, where that is told sooner than by reading them.
+
+    Rows are counted, also those that turn out to have no word.
+    """
+    task, kind = run.recipe.make_task(), run.recipe.network.kind
+    own = str(source) in PARTS
+    if kind == "classifier":
+        texts = task.labeled(str(source)) if own else _texts_and_labels(task, Path(source))
+        return sum(1 for _ in texts)
+    if kind == "language":
+        pieces = task.pieces(str(source)) if own else _pieces(task, Path(source))
+        return -(-sum(map(len, pieces)) // STRETCH)
+    return None
 
 
 def passages_of(run: Run, texts: Iterable[str], side: Side = "source") -> Iterator[Passage]:
@@ -131,8 +155,11 @@ def _texts_and_labels(task: ReviewsTask, path: Path) -> Iterator[tuple[str, str]
 
 def _text(run: Run, task: LanguageTask, path: Path) -> Iterator[Passage]:
     ids = run.source_vocabulary.ids
-    whole = replace(task, source=str(path))
-    yield from _stretches(ids(words) for words in whole.all_pieces())
+    yield from _stretches(ids(words) for words in _pieces(task, path))
+
+
+def _pieces(task: LanguageTask, path: Path) -> Iterator[Sequence[str]]:
+    return replace(task, source=str(path)).all_pieces()
 
 
 def _stretches(pieces: Iterable[Sequence[int]]) -> Iterator[Passage]:
