@@ -155,7 +155,7 @@ def test_the_engine_makes_no_difference(
 
 def test_after_ctrl_c_a_recording_goes_on(reviews: Run, tmp_path: Path, small_parts: None) -> None:
     whole, parts = tmp_path / "whole", tmp_path / "parts"
-    record(reviews, "train", whole)
+    there = record(reviews, "train", whole)
     told = []
 
     def press(sequences: int, tokens: int) -> None:
@@ -167,9 +167,10 @@ def test_after_ctrl_c_a_recording_goes_on(reviews: Run, tmp_path: Path, small_pa
         record(reviews, "train", parts, progress=press)
     with pytest.raises(RecordingError, match="was interrupted"):
         open_recording(parts)
-    after: list[int] = []
-    record(reviews, "train", parts, progress=lambda n, _: after.append(n))
-    assert after[0] > told[-1], "what was read is not read again"
+    after: list[tuple[int, int]] = []
+    record(reviews, "train", parts, progress=lambda *read: after.append(read))
+    assert after[0][0] > told[-1], "what was read is not read again"
+    assert after[-1] == (there.sequence_count, there.token_count)
     assert files_of(whole) == files_of(parts)
 
 

@@ -157,7 +157,8 @@ class _Making:
             work = self._work()
             for each in islice(work, len(parts)):
                 self._same(each)
-                sequences, tokens = sequences + len(each.passages), each.first_place
+                sequences += len(each.passages)
+                tokens += sum(len(passage.ids) for passage in each.passages)
             for done in engine.results(self.maker, work):
                 parts[done.name] = done.files
                 sequences, tokens = sequences + done.sequences, tokens + done.tokens
