@@ -67,6 +67,18 @@ def reviews(tmp_path_factory: pytest.TempPathFactory) -> Run:
 
 
 @pytest.fixture(scope="session")
+def asking(tmp_path_factory: pytest.TempPathFactory) -> Run:
+    """A classifier by self-attention of two heads, hardly trained; to be read, never written."""
+    from seqscope.runs.train import train
+
+    folder = tmp_path_factory.mktemp("asking")
+    settings = "attention=self", "heads=2", "units=[]"
+    network = (f"network.{each}" for each in settings)
+    steps = "train.epochs=1", "train.steps_per_epoch=2"
+    return train(small_recipe("reviews", folder, *network, *steps), folder / "asking")
+
+
+@pytest.fixture(scope="session")
 def verses(tmp_path_factory: pytest.TempPathFactory) -> Run:
     """A language model that was recorded; to be read, never written."""
     return trained_and_recorded("language", tmp_path_factory, "train.epochs=2")

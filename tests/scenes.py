@@ -3,6 +3,8 @@
 import math
 import re
 
+import numpy as np
+
 from comparing_scenes import COMPARING_SCENES
 from memories import MEMORIES
 from reading_scenes import READING_SCENES
@@ -12,10 +14,11 @@ from seqscope.views.scenes.curves import Curve, Curves
 from seqscope.views.scenes.forecasts import Forecast, forecast
 from seqscope.views.scenes.outcomes import Calibration, Confusion, run_calibration, run_confusion
 from seqscope.views.scenes.scene import Scene
+from seqscope.views.scenes.word_map import WordMap, word_map
 from seqscope.views.scenes.words import WordWeights, word_weights
 from unit_scenes import UNIT_SCENES
 
-__all__ = ["SCENES", "curve", "forecast_of", "weighed"]
+__all__ = ["SCENES", "asked", "curve", "forecast_of", "weighed"]
 
 LONG = "a-run-whose-name-goes-on-and-on-until-nobody-can-write-it-beside-a-line"
 HOSTILE = "\x1b[2J $x_{2}$ <b>&amp;--> \u202e😀\udcff"
@@ -62,6 +65,16 @@ def weighed(text: str, **weights: float) -> WordWeights:
     )
 
 
+def asked(text: str, *, on_padding: float = 0.0) -> WordMap:
+    """A text in which each word asks itself, its neighbors less; a second head is reversed."""
+    weights = weighed(text)
+    size = len(weights.words)
+    places = np.arange(size)
+    e = -np.abs(places[:, None] - places).astype(np.float32)
+    a = np.exp(e) / np.exp(e).sum(axis=1, keepdims=True) * (1 - on_padding)
+    return word_map(weights, np.stack([e, e[::-1]]), np.stack([a, a[::-1]]), head=0)
+
+
 def confusion(*sizes: int) -> Confusion:
     """The confusion of runs with so many classes."""
     return Confusion(
@@ -86,6 +99,9 @@ def calibration(*names: str) -> Calibration:
 GROWING = [1.6**k for k in range(60)]
 SCENES: dict[str, Scene] = {
     "map": attention_map(planted_reading("5 May")),
+    "pinned map": attention_map(
+        planted_reading("5 May", "2016-12"), pins={6: 0}, unpinned=planted_reading("5 May")
+    ),
     "curve": Curves(runs=(curve(),)),
     "one epoch": Curves(runs=(curve(scores=(0.5,)),)),
     "no number": Curves(runs=(curve(scores=(math.nan,), loss=(math.inf,)),)),
@@ -109,6 +125,10 @@ SCENES: dict[str, Scene] = {
     "many words": weighed("overwhelmingly " * 500),
     "hostile words": weighed(HOSTILE + " הסרט היה נהדר 素晴らしい " + "x" * 200),
     "no words": weighed("…"),
+    "word map": asked("I love the food, though the staff is not helpful."),
+    "large word map": asked("overwhelmingly " * 300),
+    "hostile word map": asked(HOSTILE),
+    "map of padding": asked("I love the food", on_padding=0.6),
     **READING_SCENES,
     **UNIT_SCENES,
     **MEMORIES,

@@ -14,6 +14,7 @@ from seqscope.runs.run import Run
 HOSTILE = "<img src=x onerror=alert(1)> \u202e{{5}} & May"
 SVG = "{http://www.w3.org/2000/svg}"
 DATE = "Saturday, 5th of November 2016"
+PAIRS = "asking/weights?head=mean&text=the soup was lovely and warm"
 VIEWS = [
     "memory",
     "sentences",
@@ -27,8 +28,8 @@ VIEWS = [
 
 
 @pytest.fixture(scope="module")
-def address(reviews: Run) -> Iterator[str]:
-    with browsing.served(["dates", str(reviews.folder)]) as address:
+def address(reviews: Run, asking: Run) -> Iterator[str]:
+    with browsing.served(["dates", str(reviews.folder), str(asking.folder)]) as address:
         yield address
 
 
@@ -88,6 +89,82 @@ def test_a_row_is_held_by_keys_and_let_go_by_going_back(visit: Visit) -> None:
     expect(page.get_by_role("heading", name="Row 3")).to_be_hidden()
 
 
+def test_a_row_is_pinned_by_dragging_and_the_line_says_what_changed(visit: Visit) -> None:
+    page = visit.page
+    cells = page.get_by_role("button", name="Row 10:").locator(".tile")
+    at = DATE.index("r 2016")
+    cells.nth(DATE.index("5th")).hover()
+    page.mouse.down()
+    cells.nth(at).hover()
+    page.mouse.up()
+    expect(page.locator("output")).to_contain_text("2016-11-01")
+    expect(page.locator(".without")).to_contain_text("without pins 2016-11-05")
+    expect(page.locator(".without .lost")).to_have_text(["5"])
+    expect(page.get_by_role("button", name=f"pinned to “r”, place {at + 1}")).to_be_visible()
+    page.reload()
+    expect(page.locator(".without")).to_be_visible()
+    page.get_by_role("button", name="Unpin all").click()
+    expect(page.locator(".without")).to_be_hidden()
+    expect(page.locator("output")).to_contain_text("2016-11-05")
+
+
+def test_a_pin_is_set_moved_and_taken_away_by_keys(visit: Visit) -> None:
+    page = visit.page
+    page.get_by_role("button", name="Row 10:").focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("button", name="Pin it to “5” at 11")).to_be_visible()
+    page.keyboard.press("Enter")
+    pinned = page.get_by_role("button", name="pinned to")
+    expect(pinned).to_have_attribute("aria-label", re.compile("“5”, place 11$"))
+    page.keyboard.press("ArrowRight")
+    expect(pinned).to_have_attribute("aria-label", re.compile("“t”, place 12$"))
+    expect(page.locator("output")).to_contain_text("2016-11-")
+    page.keyboard.press("Delete")
+    expect(pinned).to_be_hidden()
+    page.go_back()
+    expect(pinned).to_be_visible()
+
+
+def test_another_answer_is_chosen_by_keys_and_by_a_click_and_has_its_own_map(visit: Visit) -> None:
+    page = visit.page
+    page.get_by_role("radio", name="2016-11-05").focus()
+    page.keyboard.press("ArrowDown")
+    expect(page.locator("output")).to_contain_text("2016-11-04")
+    expect(page.get_by_role("button", name="Row 10: 4, certainty < 0.001")).to_be_visible()
+    page.locator("label", has_text="2026-11-05").click()
+    expect(page.locator("output")).to_contain_text("2026-11-05")
+    page.go_back()
+    expect(page.locator("output")).to_contain_text("2016-11-04")
+
+
+def test_the_slider_walks_through_what_was_written_and_plays_by_itself(visit: Visit) -> None:
+    page = visit.page
+    slider = page.get_by_role("slider", name="Written")
+    slider.focus()
+    page.keyboard.press("Home")
+    page.keyboard.press("ArrowRight")
+    expect(slider).to_have_attribute("aria-valuetext", "2 of 10")
+    expect(page.locator(".row.unwritten")).to_have_count(8)
+    expect(page.get_by_role("heading", name="Row 2")).to_be_visible()
+    page.get_by_role("button", name="Play").click()
+    expect(slider).to_have_attribute("aria-valuetext", "10 of 10")
+    expect(page.get_by_role("button", name="Play")).to_be_visible()
+
+
+def test_words_ask_each_other_head_by_head(visit: Visit) -> None:
+    page = visit.to(PAIRS)
+    expect(page.get_by_role("button", name="Word ")).to_have_count(6)
+    page.get_by_label("Head", exact=True).select_option("head 1")
+    assert "head=1" in page.url
+    page.get_by_role("button", name="Word 1:").focus()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name="Word 2 · “soup”")).to_be_visible()
+    assert "row=1" in page.url
+    page.get_by_role("radio", name="words").check(force=True)
+    expect(page.locator("svg.picture")).to_have_count(0)
+
+
 def test_every_control_is_reached_by_the_tab_key_and_shows_that_it_is(visit: Visit) -> None:
     page = visit.page
     expect(page.locator("output")).to_contain_text("2016-11-05")
@@ -117,14 +194,15 @@ def test_hostile_text_is_drawn_as_text(visit: Visit, text: str) -> None:
     assert page.locator("img, script >> nth=1").count() == 0
 
 
-@pytest.mark.parametrize("view", ["attention", *VIEWS])
+@pytest.mark.parametrize("view", ["attention?pins=9:24", "pairs", *VIEWS])
 @pytest.mark.parametrize("visit", ["light", "dark"], indirect=True)
 def test_no_view_keeps_anybody_out(visit: Visit, view: str) -> None:
     from axe_playwright_python.sync_playwright import Axe
 
     page = visit.page
-    run = "dates" if view == "attention" else "run"
-    page.goto(f"{visit.home}#{run}/{view}")
+    run = "dates" if view.startswith("attention") else "run"
+    place = PAIRS if view == "pairs" else f"{run}/{view}"
+    page.goto(f"{visit.home}#{place}")
     page.locator("svg.picture, li .severity, li.soft").first.wait_for()
     found = Axe().run(page).response["violations"]
     assert [(each["id"], each["nodes"][0]["html"][:200]) for each in found] == []

@@ -114,14 +114,17 @@ export interface CheckedWord {
  *
  * Rows and columns stand in the order in which the network met them; `line` gives the columns as
  * they stand on the line of text, from left to right, which differs where a script runs leftward;
- * a hint stands where the text begins.
+ * a hint stands where the text begins. The map is that of the best answer, of a later
+ * `alternative`, or of what is written where rows are pinned.
  */
 export interface AttentionMap {
+  alternative: number;
   alternatives: Answer[];
   answer: Answer;
   columns: Column[];
   line: number[];
   monotonicity: number;
+  pinned: Pinned | null;
   rows: Row[];
   scores: number[][];
   source: string;
@@ -140,6 +143,25 @@ export interface Column {
   label: string;
   start: number;
   text: string;
+}
+/**
+ * What the rows of a map were pinned to, and what is written without pins.
+ *
+ * `changed` are the places where another symbol was written than without, or where one of the two
+ * has none.
+ */
+export interface Pinned {
+  answer: Answer;
+  changed: number[];
+  pins: Pin[];
+  symbols: string[];
+}
+/**
+ * A row that could look at one column alone.
+ */
+export interface Pin {
+  column: number;
+  row: number;
 }
 /**
  * One target token: how sure the network was, how sharply it looked, and at what.
@@ -162,12 +184,27 @@ export interface Span {
 }
 /**
  * Where does the network look while it reads this text?
+ *
+ * Of a translator also while it writes one of its other answers, or what it would write if steps
+ * looked at one place each; of self-attention also from which word to which.
  */
 export interface AttentionQuestion {
+  /**
+   * Which answer; 0 the best, 1 the next.
+   */
+  alternative?: number;
+  /**
+   * Of self-attention: whose map.
+   */
+  head?: "mean" | number | null;
   /**
    * How dates in the text are written, such as de-AT.
    */
   locale?: string | null;
+  /**
+   * Steps, and the one place that each looks at.
+   */
+  pins?: [number, number][];
   text?: string;
 }
 /**
@@ -528,6 +565,15 @@ export interface MapCheck {
   view: "attention-map-check";
 }
 /**
+ * A square of numbers too many to be written out, row by row.
+ *
+ * They are 32-bit floats, the lowest byte first, in base64.
+ */
+export interface Matrix {
+  numbers: string;
+  size: number;
+}
+/**
  * Chips and clouds from the top, links between them, the strongest first; what is left out.
  *
  * Chip and cloud at the same place are one co-cluster; either may be empty. Links of exactly 0 are
@@ -823,6 +869,35 @@ export interface WeighedWord {
   weight: number;
 }
 /**
+ * The words of a text asking each other: asking words down, asked words across.
+ *
+ * A weight and a score for each pair, of one `head` counted from 0 or as the mean of all. Of the
+ * attention of each word `elsewhere` lies on none of the text, as on padding that is read too;
+ * `received` is how much each word got, as the mean over those that asked.
+ */
+export interface WordMap {
+  elsewhere: number[];
+  head: number | "mean";
+  received: number[];
+  scores: Matrix;
+  text: WordWeights;
+  view: "word-map";
+  weights: Matrix;
+}
+/**
+ * A text, the weight of each of its words, the classes from the likeliest to the least.
+ *
+ * No prediction stands for a refusal. Where words were weighed by self-attention, it has `heads`.
+ */
+export interface WordWeights {
+  classes: ClassProbability[];
+  heads: number;
+  prediction: string | null;
+  text: string;
+  view: "word-weights";
+  words: WeighedWord[];
+}
+/**
  * The response of every unit to one word: its mean, and the bands of its readings.
  *
  * `outer` holds the quantiles 9 and 91 %, `inner` 25 and 75 %. `occurrence` is the response to one
@@ -852,18 +927,6 @@ export interface WordResponses {
   units: number[];
   view: "word-responses";
   words: WordResponse[];
-}
-/**
- * A text, the weight of each of its words, the classes from the likeliest to the least.
- *
- * No prediction stands for a refusal.
- */
-export interface WordWeights {
-  classes: ClassProbability[];
-  prediction: string | null;
-  text: string;
-  view: "word-weights";
-  words: WeighedWord[];
 }
 /**
  * How do the units answer these words; where none are named, the `top` ones?

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from seqscope.analysis.responses import ExpectedResponse
     from seqscope.recording import Part, Recording
     from seqscope.runs.answers.classifier import TextClassifier
+    from seqscope.runs.answers.selfattention import WordAsker
     from seqscope.runs.answers.translator import Translator
     from seqscope.runs.passage import Passage
     from seqscope.runs.record.reader import Reader
@@ -59,6 +60,13 @@ class OpenedRun:
         from seqscope.runs.answers.classifier import TextClassifier
 
         return TextClassifier(self.run)
+
+    @cached_property
+    def word_asker(self) -> "WordAsker":
+        """The same with what each word asked of each; `ValueError` without self-attention."""
+        from seqscope.runs.answers.selfattention import WordAsker
+
+        return WordAsker(self.classifier)
 
     @cached_property
     def reader(self) -> "Reader":

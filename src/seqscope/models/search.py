@@ -13,7 +13,7 @@ from seqscope.models.walk import Scan, walk
 from seqscope.models.writing.form import Weights
 from seqscope.tasks.vocabulary import END, PADDING, START
 
-__all__ = ["Answers", "compiled_search", "search"]
+__all__ = ["Answers", "Course", "compiled_search", "search"]
 
 IMPOSSIBLE = np.float32(-1e30)  # finite: a beam that is out is still added to
 
@@ -33,6 +33,21 @@ class Answers(NamedTuple):
     probabilities: Array
     scores: Array
     weights: Array
+
+
+class Course(NamedTuple):
+    """What a target is held to while it is written; None where nothing is.
+
+    looks: `[target source]`, True where a step may look; where that is a single place, its
+        attention weight is 1
+    words: `[target]`, the word that a step has to write, -1 where it is free
+    """
+
+    looks: Array | None
+    words: Array | None
+
+
+FREE = Course(None, None)
 
 
 class Beams(NamedTuple):
@@ -59,17 +74,18 @@ def search(
     beam: int = 1,
     mask_padding: bool = True,
     feedback: str = "teacher",
+    course: Course = FREE,
 ) -> Answers:
     """The `beam` most probable targets of at most `longest` tokens for every source.
 
     `source` holds word ids, `[batch source]`; `transitions` is the grammar, `[state word]`: the
     state that follows in state 0, 1, ..., -1 where a word is not allowed; None allows every word.
     One beam is greedy search. With `feedback` "soft" the decoder is fed its own probabilities, else
-    the words chosen, if it is fed any. Its form is told by the names of its weights.
+    the words chosen, if it is fed any. Its form is told by the names of its weights. All targets
+    are held to the `course`, where there is one.
     """
-    return _search(
-        xp, walk(xp), longest, beam, mask_padding, feedback, weights, source, transitions
-    )
+    settings = longest, beam, mask_padding, feedback
+    return _search(xp, walk(xp), *settings, weights, source, transitions, course)
 
 
 @cache
@@ -97,6 +113,7 @@ def _search(
     weights: Weights,
     source: Array,
     transitions: Array | None,
+    course: Course = FREE,
 ) -> Answers:
     mask = xp.not_equal(source, PADDING) if mask_padding else None
     h = annotations(xp, weights, source, mask, scan=scan)
@@ -111,7 +128,7 @@ def _search(
         None if mask is None else mask[:, None],
     )
     step = partial(_step, xp, decoder, looked_at, xp.asarray(transitions), feedback == "soft")
-    last, steps = scan(step, _first(xp, decoder, h, beam), (), length=longest)
+    last, steps = scan(step, _first(xp, decoder, h, beam), course, length=longest)
     ids, token, e, a = _along_beams(xp, *steps)
 
     possible = last.log_probability > IMPOSSIBLE / 2
@@ -146,17 +163,25 @@ def _step(
     transitions: Array,
     soft: bool,
     beams: Beams,
-    nothing: tuple[()],
+    held: tuple[Array | None, Array | None],
 ) -> tuple[Beams, tuple[Array, ...]]:
-    """One token more for every beam, the best of all continuations being kept."""
+    """One token more for every beam, the best of all continuations being kept.
+
+    `held` is what the course says of this step.
+    """
     batch, beam, words = beams.fed.shape
     form, spoken = form_of(decoder), partial(product, xp, beams.fed)
     projected = form.entering(decoder, spoken)
-    e, a, c, state, _ = form.step(xp, decoder, projected, beams.state, *looked_at)
+    keys, h, mask = looked_at
+    looks, written = held
+    mask = _both(mask, looks)
+    e, a, c, state, _ = form.step(xp, decoder, projected, beams.state, keys, h, mask)
     y = log_softmax(xp, form.logits(xp, decoder, spoken, state[0], c))
 
     word = xp.arange(words)
     allowed = xp.where(transitions[beams.place] >= 0, y, IMPOSSIBLE)
+    if written is not None:
+        allowed = xp.where((written < 0) | (word == written), allowed, IMPOSSIBLE)
     stays = xp.where(word == PADDING, np.float32(0), IMPOSSIBLE)
     token = xp.where(beams.ended[..., None], stays, allowed)
     total = (beams.log_probability[..., None] + token).reshape(batch, beam * words)
@@ -176,6 +201,13 @@ def _step(
     )
     chance = xp.take_along_axis(token.reshape(batch, beam * words), best, axis=1)
     return following, (parent, chosen, chance, kept(e), kept(a))
+
+
+def _both(one: Array | None, other: Array | None) -> Array | None:
+    """Where both masks are True; a mask that is missing is True everywhere."""
+    if one is None or other is None:
+        return other if one is None else one
+    return one & other
 
 
 def log_softmax(xp: ModuleType, x: Array) -> Array:

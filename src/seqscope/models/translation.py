@@ -68,10 +68,8 @@ def annotations(
     both = []
     for direction in ("forward", "backward"):
         lstm = part(weights, f"encoder/{direction}")
-        rows = lstm["kernel"]  # a one-hot vector times a matrix is a row of the matrix
-        if "embedding/embeddings" in weights:
-            rows = product(xp, weights["embedding/embeddings"], rows)
-        projected = xp.take(rows + lstm["bias"], xp.swapaxes(source, 0, 1), axis=0)
+        projected = read_words(xp, weights, lstm["kernel"], xp.swapaxes(source, 0, 1))
+        projected = projected + lstm["bias"]
         U, reverse = lstm["recurrent_kernel"], direction == "backward"
         zero = xp.zeros_like(projected[0, :, : U.shape[0]])
         first = (zero, zero)
@@ -81,6 +79,16 @@ def annotations(
         both.append(hidden)
     joined = xp.swapaxes(xp.concatenate(both, axis=-1), 0, 1)
     return joined if mask is None else xp.where(mask[..., None], joined, 0)
+
+
+def read_words(xp: ModuleType, weights: Weights, kernel: Array, ids: Array) -> Array:
+    """W x_j of the words that are read, `[source batch gate*unit]`; `ids` are `[source batch]`."""
+    embedding = weights.get("embedding/embeddings")
+    if embedding is None:  # a one-hot vector times a matrix is a row of the matrix
+        return xp.take(kernel, ids, axis=0)
+    if ids.size < embedding.shape[0]:  # a text that is typed has few words of a large vocabulary
+        return product(xp, xp.take(embedding, ids, axis=0), kernel)
+    return xp.take(product(xp, embedding, kernel), ids, axis=0)
 
 
 def attention_keys(xp: ModuleType, weights: Weights, annotations: Array) -> Array:

@@ -28,6 +28,7 @@ from seqscope.views.figures.responses import response_caption, response_figure
 from seqscope.views.figures.sentence import sentence_caption, sentence_figure
 from seqscope.views.figures.timelines import timeline_caption, timeline_figure
 from seqscope.views.figures.units import unit_caption, unit_figure
+from seqscope.views.figures.word_map import word_map_caption, word_map_figure
 from seqscope.views.figures.words import words_caption, words_figure
 from seqscope.views.scenes.ablation import AblationEffects
 from seqscope.views.scenes.attention import AttentionMap
@@ -46,6 +47,7 @@ from seqscope.views.scenes.scene import Scene
 from seqscope.views.scenes.sentence import SentenceMemory
 from seqscope.views.scenes.timelines import UnitsOverTime
 from seqscope.views.scenes.units import UnitDetails
+from seqscope.views.scenes.word_map import WordMap
 from seqscope.views.scenes.words import WordWeights
 
 __all__ = ["DRAWINGS", "FORMATS", "Drawing", "picture", "save_picture"]
@@ -66,6 +68,7 @@ DRAWINGS: dict[type[Scene], Drawing] = {
     Forecast: Drawing(forecast_figure, forecast_caption),
     Memory: Drawing(memory_figure, memory_caption),
     WordWeights: Drawing(words_figure, words_caption),
+    WordMap: Drawing(word_map_figure, word_map_caption),
     WordResponses: Drawing(response_figure, response_caption),
     SentenceMemory: Drawing(sentence_figure, sentence_caption),
     ContributionLedger: Drawing(ledger_figure, ledger_caption),

@@ -4,7 +4,7 @@ export type Run = scenes.RunEntry;
 
 /** Each view that a host can be asked for: the question, and the scene that answers it. */
 export interface Views {
-  attention: [scenes.AttentionQuestion, scenes.AttentionMap | scenes.WordWeights];
+  attention: [scenes.AttentionQuestion, scenes.AttentionMap | scenes.WordWeights | scenes.WordMap];
   memory: [scenes.MemoryQuestion, scenes.Memory];
   suggestion: [scenes.SuggestionQuestion, scenes.ClusterSuggestion];
   words: [scenes.WordsQuestion, scenes.WordResponses];

@@ -17,6 +17,8 @@ export interface Layout {
   cell: number;
   row: number;
   left: number;
+  /** The room of what is written beside a row; where rows are pinned, what was written before stands left of it. */
+  written: number;
   header: number;
   /** Where the numbers of certainty end, right of the cells; a bar stands before them if there is room. */
   certainty: number;
@@ -31,7 +33,9 @@ export interface Layout {
 /** The layout of a map for a width: cells as wide as there is room, in as few bands as fit. */
 export function layout(scene: AttentionMap, width: number): Layout {
   const tilted = scene.columns.some((column) => [...column.label].length > 2);
-  const left = 28 + LETTER * longest(scene.rows.map((row) => row.label));
+  const written = LETTER * longest(scene.rows.map((row) => row.label)) + 6;
+  const before = scene.pinned ? LETTER * longest(scene.pinned.symbols) + 6 : 0;
+  const left = 22 + written + before;
   const bars = width >= NARROW;
   const certainty = bars ? CERTAINTY : NUMBER;
   const room = width - left - certainty;
@@ -48,6 +52,7 @@ export function layout(scene: AttentionMap, width: number): Layout {
     cell,
     row,
     left,
+    written,
     header,
     certainty: certainty - 12,
     bars,
@@ -79,6 +84,22 @@ export function darkness(scene: AttentionMap, shown: Shown, rowwise: boolean) {
     }),
     ends: rowwise ? ["the least of a row", "the most"] : [short(low), short(high)],
   };
+}
+
+/** The column that a row reads most. */
+export function strongest(scene: AttentionMap, row: number): number {
+  const weights = scene.weights[row]!;
+  return weights.indexOf(Math.max(...weights));
+}
+
+/** The column beside another as they stand on the line; the same at its ends. */
+export function beside(scene: AttentionMap, column: number, by: number): number {
+  return scene.line[scene.line.indexOf(column) + by] ?? column;
+}
+
+/** The column that a row is pinned to. */
+export function pinOf(scene: AttentionMap, row: number): number | null {
+  return scene.pinned?.pins.find((pin) => pin.row === row)?.column ?? null;
 }
 
 /** Every pair of the map, with its numbers. */

@@ -63,6 +63,11 @@ class TextClassifier:
         self.task: ClassificationTask = run.recipe.make_task()
         self.network = asked(run)
 
+    @property
+    def heads(self) -> int:
+        """The heads of its self-attention; 0 without."""
+        return self.settings.heads if self.settings.attention == "self" else 0
+
     def judge(self, texts: Iterable[str]) -> Iterator[Judgment]:
         """One judgment for each text, in their order; few of them are held at a time."""
         asked_for = iter(texts)

@@ -14,7 +14,7 @@ from seqscope.runs.objectives.translation import network_of_tokens
 from seqscope.runs.run import WEIGHTS, Run, damaged
 from seqscope.runs.tables import Classifier, Forecaster, LanguageModel, Translator
 
-__all__ = ["asked", "network_of"]
+__all__ = ["asked", "compiled", "network_of"]
 
 
 def asked(run: Run) -> Callable[..., dict[str, Any]]:
@@ -22,7 +22,11 @@ def asked(run: Run) -> Callable[..., dict[str, Any]]:
 
     Raises `RunError` when the weights are not those of the recipe's network.
     """
-    model = network_of(run)
+    return compiled(network_of(run))
+
+
+def compiled(model: keras.Model) -> Callable[..., dict[str, Any]]:
+    """A network as a function of its inputs, with the weights that it has now."""
     trainable = [each.value for each in model.trainable_variables]
     fixed = [each.value for each in model.non_trainable_variables]
 
@@ -32,8 +36,8 @@ def asked(run: Run) -> Callable[..., dict[str, Any]]:
         )[0]
         return found
 
-    compiled: Callable[..., dict[str, Any]] = jax.jit(outputs)
-    return compiled
+    function: Callable[..., dict[str, Any]] = jax.jit(outputs)
+    return function
 
 
 def network_of(run: Run) -> keras.Model:

@@ -2,7 +2,17 @@
 
 from matplotlib.figure import Figure
 
-from seqscope.views.drawing.colors import ACCENT, FAINT, INK, LINE, PAPER, SOFT, blend
+from seqscope.views.drawing.colors import (
+    ACCENT,
+    FAINT,
+    INK,
+    LINE,
+    PAPER,
+    SOFT,
+    WARM,
+    Stroke,
+    blend,
+)
 from seqscope.views.drawing.fonts import Lettering, lettering
 from seqscope.views.drawing.sheet import STAND_IN, Pen, Sheet, about_missing
 from seqscope.views.figures.attention_layout import (
@@ -14,7 +24,7 @@ from seqscope.views.figures.attention_layout import (
     layout,
     text_width,
 )
-from seqscope.views.scenes.attention import NOT_READ, AttentionMap, Column
+from seqscope.views.scenes.attention import NOT_READ, AttentionMap, Column, pins_told
 from seqscope.views.writing.characters import NO_SHAPE, one_line, shortened
 
 __all__ = ["attention_caption", "attention_figure"]
@@ -30,7 +40,7 @@ SMALL = Pen(11.0, SOFT, mono=False)
 def attention_figure(scene: AttentionMap) -> Figure:
     """The attention map as a matplotlib figure, to be saved or placed in a notebook."""
     letters = lettering(STAND_IN + "".join(texts(scene)))
-    below = [*alternatives(scene), *remarks(scene, letters)]
+    below = [*pins_told(scene), *alternatives(scene), *remarks(scene, letters)]
     plan = layout(scene, title=one_line(scene.source, LONGEST_TITLE), below=below)
     sheet = Sheet(plan.width, plan.height, letters)
     write_title(sheet, scene)
@@ -53,7 +63,7 @@ def texts(scene: AttentionMap) -> list[str]:
     """Everything on the sheet that comes from the user or the network."""
     answers = [answer.label for answer in (scene.answer, *scene.alternatives)]
     labels = [row.label for row in scene.rows] + [column.label for column in scene.columns]
-    return [one_line(scene.source, LONGEST_TITLE), *answers, *labels]
+    return [one_line(scene.source, LONGEST_TITLE), *answers, *labels, *pins_told(scene)]
 
 
 def alternatives(scene: AttentionMap) -> list[str]:
@@ -121,6 +131,16 @@ def draw_cells(
             colors.append(blend(PAPER, ACCENT, max(LOWEST_TINT, scene.weights[i][place])))
     if centers:
         sheet.tiles(centers, colors, (plan.cell - 2, ROW_HEIGHT - 4))
+    for pin in scene.pinned.pins if scene.pinned else ():
+        if pin.column in places and pin.row < len(scene.rows):
+            x = plan.left + places.index(pin.column) * plan.cell
+            outline(sheet, x, top + pin.row * ROW_HEIGHT, plan.cell, ROW_HEIGHT)
+
+
+def outline(sheet: Sheet, x: float, y: float, width: float, height: float) -> None:
+    """Draw a frame around a cell that was pinned."""
+    right, foot = x + width, y + height
+    sheet.line([(x, y), (right, y), (right, foot), (x, foot), (x, y)], Stroke(WARM, width=1.5))
 
 
 def write_certainty(

@@ -1,5 +1,7 @@
 """An attention map as a scene: target tokens down, source tokens across."""
 
+from collections.abc import Mapping
+from itertools import zip_longest
 from typing import Literal
 
 from seqscope.analysis.evidence import evidence
@@ -9,7 +11,18 @@ from seqscope.views.scenes.scene import Scene, rounded, table, well_formed
 from seqscope.views.writing.characters import visible
 from seqscope.views.writing.direction import line_order
 
-__all__ = ["NOT_READ", "Answer", "AttentionMap", "Column", "Row", "Span", "attention_map"]
+__all__ = [
+    "NOT_READ",
+    "Answer",
+    "AttentionMap",
+    "Column",
+    "Pin",
+    "Pinned",
+    "Row",
+    "Span",
+    "attention_map",
+    "pins_told",
+]
 
 NOT_READ = "Not read: empty, damaged, or longer than this network reads. No attention to show."
 
@@ -55,18 +68,46 @@ class Answer(Scene):
     confidence: float
 
 
+class Pin(Scene):
+    """A row that could look at one column alone."""
+
+    row: int
+    column: int
+
+
+class Pinned(Scene):
+    """What the rows of a map were pinned to, and what is written without pins.
+
+    `changed` are the places where another symbol was written than without, or where one of the two
+    has none.
+    """
+
+    pins: tuple[Pin, ...]
+    answer: Answer
+    symbols: tuple[str, ...]
+    changed: tuple[int, ...]
+
+    @property
+    def written(self) -> str:
+        """What is written without pins."""
+        return "".join(self.symbols)
+
+
 class AttentionMap(Scene):
     """Target tokens down, source tokens across, one weight and one score for each pair.
 
     Rows and columns stand in the order in which the network met them; `line` gives the columns as
     they stand on the line of text, from left to right, which differs where a script runs leftward;
-    a hint stands where the text begins.
+    a hint stands where the text begins. The map is that of the best answer, of a later
+    `alternative`, or of what is written where rows are pinned.
     """
 
     view: Literal["attention-map"] = "attention-map"
     source: str
     answer: Answer
     alternatives: tuple[Answer, ...]
+    alternative: int = 0
+    pinned: Pinned | None = None
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     weights: tuple[tuple[float, ...], ...]
@@ -75,12 +116,24 @@ class AttentionMap(Scene):
     monotonicity: float
 
 
-def attention_map(reading: Reading) -> AttentionMap:
-    """The scene of one reading's attention."""
+def attention_map(
+    reading: Reading,
+    *,
+    alternative: int = 0,
+    pins: Mapping[int, int] | None = None,
+    unpinned: Reading | None = None,
+) -> AttentionMap:
+    """The scene of one reading's attention.
+
+    `alternative` is the place of its answer among those that were weighed; `pins` are columns by
+    the rows that were pinned to them, and `unpinned` is the reading without.
+    """
     return AttentionMap(
         source=well_formed(reading.source),
         answer=answer(reading),
         alternatives=tuple(answer(other) for other in reading.alternatives),
+        alternative=alternative,
+        pinned=None if unpinned is None else pinned(reading, pins or {}, unpinned),
         columns=columns(reading),
         rows=rows(reading),
         weights=table(reading.weights),
@@ -88,6 +141,28 @@ def attention_map(reading: Reading) -> AttentionMap:
         line=line(reading),
         monotonicity=rounded(monotonicity(reading)),
     )
+
+
+def pinned(reading: Reading, pins: Mapping[int, int], unpinned: Reading) -> Pinned:
+    """What pins did to a reading."""
+    both = zip_longest(reading.target, unpinned.target)
+    return Pinned(
+        pins=tuple(Pin(row=row, column=pins[row]) for row in sorted(pins)),
+        answer=answer(unpinned),
+        symbols=tuple(map(visible, unpinned.target)),
+        changed=tuple(k for k, (now, before) in enumerate(both) if now != before),
+    )
+
+
+def pins_told(scene: AttentionMap) -> list[str]:
+    """A line on what was pinned, and what is written without; none where nothing is pinned."""
+    if scene.pinned is None:
+        return []
+    places = [
+        f"step {pin.row} to {pin.column} “{scene.columns[pin.column].label}”"
+        for pin in scene.pinned.pins
+    ]
+    return [f"pinned: {', '.join(places)}; without: {scene.pinned.written}"]
 
 
 def answer(given: Reading | Alternative) -> Answer:

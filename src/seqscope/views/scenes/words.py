@@ -47,7 +47,7 @@ class ClassProbability(Scene):
 class WordWeights(Scene):
     """A text, the weight of each of its words, the classes from the likeliest to the least.
 
-    No prediction stands for a refusal.
+    No prediction stands for a refusal. Where words were weighed by self-attention, it has `heads`.
     """
 
     view: Literal["word-weights"] = "word-weights"
@@ -55,6 +55,7 @@ class WordWeights(Scene):
     prediction: Words | None
     words: tuple[WeighedWord, ...]
     classes: tuple[ClassProbability, ...]
+    heads: int = 0
 
     @property
     def answer(self) -> str:
@@ -86,6 +87,8 @@ def word_weights(
     weights: Sequence[float],
     probabilities: Mapping[str, float],
     prediction: str | None,
+    *,
+    heads: int = 0,
 ) -> WordWeights:
     """The scene of a text that was classified: a span and a weight for each token."""
     parts = zip(tokens, spans, weights, strict=True)
@@ -101,6 +104,7 @@ def word_weights(
             ClassProbability(name=name, probability=rounded(float(probability)))
             for name, probability in classes
         ),
+        heads=heads,
     )
 
 

@@ -20,6 +20,7 @@ from seqscope.views.scenes.sentence import SentenceMemory
 from seqscope.views.scenes.suggestion import ClusterSuggestion
 from seqscope.views.scenes.timelines import UnitsOverTime
 from seqscope.views.scenes.units import UnitDetails
+from seqscope.views.scenes.word_map import WordMap
 from seqscope.views.scenes.words import WordWeights
 from seqscope.views.serving import questions
 from seqscope.views.serving.questions import Question
@@ -35,7 +36,7 @@ class View(NamedTuple):
 
 
 VIEWS = {
-    "attention": View(questions.AttentionQuestion, (AttentionMap, WordWeights)),
+    "attention": View(questions.AttentionQuestion, (AttentionMap, WordWeights, WordMap)),
     "evidence": View(questions.EvidenceQuestion, (MapCheck, AttentionCheck)),
     "memory": View(questions.MemoryQuestion, (Memory,)),
     "suggestion": View(questions.SuggestionQuestion, (ClusterSuggestion,)),

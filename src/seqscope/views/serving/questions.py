@@ -46,6 +46,7 @@ Weight = Annotated[
     Field(description="What counts of a response where words and units are clustered."),
 ]
 Unit = Annotated[int, Field(ge=0, le=1_000_000)]
+Step = Annotated[int, Field(ge=0, le=LONGEST_TEXT)]
 Runs = Annotated[tuple[Name, ...], Field(max_length=20, description="More runs, by their ids.")]
 
 
@@ -68,8 +69,8 @@ class Question(BaseModel):
         return ()
 
 
-class AttentionQuestion(Question):
-    """Where does the network look while it reads this text?"""
+class TextQuestion(Question):
+    """A question about a text."""
 
     text: Text = ""
     locale: Annotated[
@@ -77,7 +78,26 @@ class AttentionQuestion(Question):
     ] = None
 
 
-class EvidenceQuestion(AttentionQuestion):
+class AttentionQuestion(TextQuestion):
+    """Where does the network look while it reads this text?
+
+    Of a translator also while it writes one of its other answers, or what it would write if steps
+    looked at one place each; of self-attention also from which word to which.
+    """
+
+    alternative: Annotated[
+        int, Field(ge=0, le=19, description="Which answer; 0 the best, 1 the next.")
+    ] = 0
+    pins: Annotated[
+        tuple[tuple[Step, Step], ...],
+        Field(max_length=100, description="Steps, and the one place that each looks at."),
+    ] = ()
+    head: Annotated[
+        Literal["mean"] | Step | None, Field(description="Of self-attention: whose map.")
+    ] = None
+
+
+class EvidenceQuestion(TextQuestion):
     """What did the answer to this text depend on, beside where the network looked?"""
 
 

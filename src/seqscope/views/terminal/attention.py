@@ -11,7 +11,7 @@ from rich.text import Text
 
 from seqscope.views.drawing.colors import blend
 from seqscope.views.figures.attention_layout import bands
-from seqscope.views.scenes.attention import NOT_READ, AttentionMap, Column, Row
+from seqscope.views.scenes.attention import NOT_READ, AttentionMap, Column, Row, pins_told
 from seqscope.views.writing.characters import one_line
 
 __all__ = ["TerminalMap"]
@@ -115,6 +115,8 @@ def legend(scene: AttentionMap, *, colored: bool) -> Iterator[Text]:
     for column in scene.columns:
         if column.hint:
             yield Text.assemble((f"{HINT} hint".ljust(14), "dim"), column.label.strip("⟨⟩"))
+    for told in pins_told(scene):
+        yield Text(told)
     others = [f"{other.label} {other.confidence:.3f}" for other in scene.alternatives]
     if others:
         yield Text.assemble(("alternatives  ", "dim"), "   ".join(others))
