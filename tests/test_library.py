@@ -127,6 +127,16 @@ def test_without_a_recording_the_way_to_one_is_told(reviews: Run, tmp_path: Path
     assert f"seqscope record {tmp_path / 'run'}" in entry.missing.why
 
 
+def test_without_gates_the_way_to_them_is_told(reviews: Run, tmp_path: Path) -> None:
+    shutil.copytree(reviews.folder, tmp_path / "run", ignore=shutil.ignore_patterns("gates"))
+    (entry,) = RunLibrary([str(tmp_path / "run")]).runs()
+    assert "gates" not in entry.views
+    assert entry.missing is not None
+    assert entry.missing.views == ("gates",)
+    command = f"--kinds reset_gate --kinds update_gate --out {tmp_path / 'run' / 'gates'}"
+    assert {*command.split()} < {*entry.missing.why.split()}
+
+
 def test_runs_that_come_and_go_are_seen_and_no_path_is_an_id(reviews: Run, tmp_path: Path) -> None:
     library = RunLibrary([str(tmp_path)])
     assert library.runs() == []
@@ -194,6 +204,27 @@ def test_every_view_answers_with_a_scene_of_its_kind(
     question = json.loads(json.dumps(SHOWN[view]).replace("runs:", f"{folder.name}:"))
     told = asked(client, f"{folder.name}:reviews", view, **question)
     assert any(told == json.loads(scene(told).model_dump_json()) for scene in makers(view, told))
+
+
+def test_a_threshold_that_no_unit_reaches_is_a_picture_that_says_so(
+    client: TestClient, folder: Path
+) -> None:
+    run, question = f"{folder.name}:reviews", {"text": TEXT, "threshold": 1, "lines": 3}
+    told = asked(client, run, "pattern", **question)
+    assert (len(told["units"]), told["left_out"], told["matches"]) == (3, 5, None)
+    assert "At this text none is, with 1. Give another threshold" in told["nothing"]
+    told = asked(client, run, "pattern", **question, span="1:2")
+    assert told["span"] == [1, 3]
+    assert "At 'soup was' none is" in told["nothing"]
+
+
+def test_places_of_a_pattern_come_with_what_can_be_read_around_them(
+    client: TestClient, folder: Path
+) -> None:
+    told = asked(client, f"{folder.name}:reviews", "pattern", text=TEXT)
+    assert told["nothing"] is None
+    for each in told["matches"]["passages"]:
+        assert " ".join(each["tokens"]) in each["sentence"]
 
 
 @pytest.mark.parametrize("view", ["sentence", "contributions", "ablation"])

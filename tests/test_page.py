@@ -20,6 +20,8 @@ VIEWS = [
     "sentences",
     "words",
     "units",
+    "pattern",
+    "gates",
     "contributions",
     "ablation",
     "training",
@@ -219,6 +221,75 @@ def test_a_word_that_is_clicked_is_selected_everywhere(visit: Visit) -> None:
     page.go_back()
     page.go_back()
     expect(page.get_by_label("Let go of awful")).to_be_hidden()
+
+
+def test_units_that_lie_together_are_held_and_lead_to_one_of_them(visit: Visit) -> None:
+    page = visit.to("run/gates")
+    dots = page.locator("circle[data-stop]")
+    together = dots.filter(has=page.locator("xpath=self::*[contains(@aria-label, 'Units ')]")).first
+    together.click()
+    expect(page.get_by_role("heading", name="units together")).to_be_visible()
+    assert "units=" in page.url
+    together.focus()
+    page.keyboard.press("ArrowRight")
+    expect(dots.and_(page.locator(":focus"))).to_have_count(1)
+    expect(together).not_to_be_focused()
+    page.get_by_label("What was pointed at").get_by_role("link").first.click()
+    expect(page.get_by_label("Unit, counted from 0")).to_be_visible()
+
+
+def test_a_span_is_brushed_by_mouse_and_by_keys_and_leads_to_places_like_it(visit: Visit) -> None:
+    page = visit.to("run/pattern?text=the soup was lovely and warm")
+    page.wait_for_load_state("networkidle")
+    token = page.locator("svg.picture").get_by_role("button")
+    ends = [token.nth(k).bounding_box() for k in (2, 4)]
+    (left, right) = (each["x"] + each["width"] / 2 for each in ends if each)
+    page.mouse.move(left, 240)
+    page.mouse.down()
+    page.mouse.move(right, 240, steps=4)
+    page.mouse.up()
+    expect(page.get_by_role("heading", name="was lovely and")).to_be_visible()
+    assert "span=2%3A4" in page.url
+    token.nth(3).focus()
+    page.keyboard.press("Shift+ArrowRight")
+    expect(token.nth(4)).to_be_focused()
+    expect(page.get_by_role("heading", name="“lovely and”")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page).not_to_have_url(re.compile("span="))
+    page.locator("tr .found a").first.click()
+    expect(page.get_by_label("Sentence 1")).not_to_have_value("")
+
+
+def test_the_threshold_is_dragged_in_the_picture_and_moved_by_keys(visit: Visit) -> None:
+    page = visit.to("run/pattern?text=the soup was lovely and warm&threshold=0.1")
+    level = page.locator("svg.picture").get_by_role("slider", name="Threshold")
+    expect(level).to_have_attribute("aria-valuenow", "0.1")
+    level.focus()
+    page.keyboard.press("ArrowUp")
+    expect(page).to_have_url(re.compile("threshold=0.11"))
+    box = level.bounding_box()
+    assert box
+    page.mouse.move(box["x"] + 200, box["y"] + box["height"] / 2)
+    page.mouse.down()
+    page.mouse.move(box["x"] + 200, 0, steps=4)
+    page.mouse.up()
+    expect(level).to_have_attribute("aria-valuenow", "1")
+    expect(page.get_by_text("At this text none is, with 1.")).to_be_visible()
+
+
+def test_attention_is_held_against_what_the_answer_depended_on(visit: Visit) -> None:
+    page = visit.page
+    page.locator("label", has_text="occlusion").click()
+    expect(page.get_by_role("heading", name="Can the attention be believed?")).to_be_visible()
+    expect(page.get_by_text(re.compile(r"^(Not to be|To be|Too short).*ρ"))).to_be_visible()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    expect(page.get_by_role("radio", name="all together")).to_be_checked()
+    names = page.locator("svg.picture text.name")
+    expect(names).to_have_text(["attention", "occlusion", "gradient × input"])
+    page.get_by_role("button", name="Row 4: 6").focus()
+    expect(page.locator("rect.band.pointed")).to_have_count(3)
+    expect(page.get_by_text("this row")).to_have_count(2)
 
 
 def test_a_picture_is_taken_away_with_its_colors_and_its_numbers(visit: Visit) -> None:

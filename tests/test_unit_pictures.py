@@ -9,7 +9,6 @@ import pytest
 from rich.cells import cell_len
 from rich.console import Console
 
-from seqscope.views.figures.gates import octaves
 from seqscope.views.saving import DRAWINGS, picture
 from seqscope.views.scenes.concordance import Concordance, aligned, concordance, passages
 from seqscope.views.scenes.gates import Gates, gates
@@ -83,6 +82,17 @@ class TestEveryScene:
             assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e]", text)
 
 
+def test_lines_are_those_of_selected_units_and_of_those_that_move_most_the_others_are_counted():
+    values = np.array([[0.0, 0.0, 0.0, 0.0], [0.1, 0.9, 0.0, 0.5]])
+    scene = units_over_time("layer", ["a", "b"], list("wxyz"), values, selected=[2], most=2)
+    assert [(unit.unit, unit.name, unit.selected) for unit in scene.units] == [
+        (1, "x", False),
+        (2, "y", True),
+    ]
+    assert scene.left_out == 2
+    assert "4 units over 2 tokens" in DRAWINGS[type(scene)].caption(scene)
+
+
 class TestGates:
     def test_a_unit_that_never_forgets_has_no_half_life_and_is_counted(self):
         scene = gates("layer", {"f": [0.1, 0.2]}, {"f": [0.0, 0.0]}, [8.0, np.inf])
@@ -91,9 +101,9 @@ class TestGates:
 
     def test_each_half_life_is_in_the_bar_of_its_octave(self):
         scene = gates("layer", {"f": [0.0] * 5}, {"f": [0.0] * 5}, [1.0, 3.9, 4.0, 0.6, np.inf])
-        assert octaves(scene) == (-1, [1, 1, 1, 1])
+        assert (scene.first_octave, scene.octaves) == (-1, (1, 1, 1, 1))
         far = gates("layer", {"f": [0.0] * 2}, {"f": [0.0] * 2}, [0.0, 1e30])
-        assert (octaves(far)[0], sum(octaves(far)[1])) == (-10, 2)
+        assert (far.first_octave, sum(far.octaves)) == (-10, 2)
 
     def test_the_units_that_are_open_and_shut_the_longest_are_named(self):
         written = texts(gates("layer", {"f": [0.1, 0.7]}, {"f": [0.0, 0.0]}))

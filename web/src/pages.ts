@@ -7,8 +7,10 @@ import Attention from "./pages/Attention.svelte";
 import Comparison from "./pages/Comparison.svelte";
 import Contributions from "./pages/Contributions.svelte";
 import Findings from "./pages/Findings.svelte";
+import Gates from "./pages/Gates.svelte";
 import Forecast from "./pages/Forecast.svelte";
 import Memory from "./pages/Memory.svelte";
+import Pattern from "./pages/Pattern.svelte";
 import Sentences from "./pages/Sentences.svelte";
 import Training from "./pages/Training.svelte";
 import Units from "./pages/Units.svelte";
@@ -37,6 +39,8 @@ export const PAGES: Record<string, Page> = {
   sentences: { title: "Sentences", view: "sentence", page: Sentences },
   words: { title: "Words", view: "words", page: Words },
   units: { title: "Units", view: "units", page: Units },
+  pattern: { title: "Units over time", view: "pattern", page: Pattern },
+  gates: { title: "Gates", view: "gates", page: Gates },
   contributions: { title: "Contributions", view: "contributions", page: Contributions },
   ablation: { title: "Ablation", view: "ablation", page: Ablation },
   comparison: { title: "Comparison", view: "comparison", page: Comparison },

@@ -527,12 +527,15 @@ export interface GateShares {
 /**
  * The gates of one layer and the half-life of each unit in tokens, none where it never halves.
  *
- * A layer whose half-lives are not known has none at all.
+ * A layer whose half-lives are not known has none at all. `octaves` counts the units whose
+ * half-life lies from one power of two to the next, from 2 to the `first_octave` on.
  */
 export interface Gates {
+  first_octave: number;
   gates: GateShares[];
   half_lives: (number | null)[];
   layer: string;
+  octaves: number[];
   view: "gates";
 }
 /**
@@ -626,10 +629,12 @@ export interface Missing {
 /**
  * Some tokens in a row, of which those from `start` to before `stop` were found.
  *
- * `place` is the number that the first of these has in the whole text.
+ * `place` is the number that the first of these has in the whole text; `sentence` is what of it
+ * can be read around the tokens, where that is known.
  */
 export interface Passage {
   place: number;
+  sentence: string | null;
   start: number;
   stop: number;
   tokens: string[];
@@ -657,6 +662,10 @@ export interface PatternQuestion {
    * As it was recorded; the last if missing.
    */
   layer?: string | null;
+  /**
+   * Units that are drawn at most.
+   */
+  lines?: number;
   places?: number;
   span?: string | null;
   text?: string;
@@ -828,6 +837,7 @@ export interface WordBox {
 export interface UnitLine {
   name: string;
   selected: boolean;
+  unit: number;
   values: (number | null)[];
 }
 /**
@@ -846,10 +856,14 @@ export interface UnitQuestion {
  * The tokens of a text, a line for each unit, and where else the selected units are on.
  *
  * The span goes from its first token to before its last number; none stands for no selection.
+ * Where it selects no unit, `nothing` says so in sentences. `left_out` counts units that have no
+ * line, of those that are not selected the ones that move least.
  */
 export interface UnitsOverTime {
+  left_out: number;
   matches: Passages | null;
   name: string;
+  nothing: string | null;
   spaced: boolean;
   span: [number, number] | null;
   threshold: number | null;

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from seqscope.cli.pictures.gates import GATES, gates_of
+from seqscope.cli.pictures.gates import GATES, gate_kinds, gates_of, way_to_gates
 from seqscope.cli.summaries import Summary, json_object, summary
 from seqscope.recording import Recording
 from seqscope.recording.files import MANIFEST, checksum, open_recording
@@ -76,7 +76,6 @@ def told_of(run: str, known: Summary) -> RunEntry:
         views.add("gates")
     if recording is not None and writes(recording):
         views -= {"sentence", "pattern"}  # which show a text along the layer that reads it
-    missing = recorded_views(known) if why else ()
     return RunEntry(
         id=run,
         name=run.replace(":", "/"),
@@ -85,7 +84,7 @@ def told_of(run: str, known: Summary) -> RunEntry:
         task=known.task,
         network=known.network,
         views=tuple(name for name in VIEWS if name in views),
-        missing=Missing(views=tuple(missing), why=why) if missing else None,
+        missing=missing_of(known, recording, why),
         layers=tuple(recording.layers) if recording else (),
         classes=classes_of(known),
         examples=tuple(examples(known, recording)),
@@ -156,6 +155,19 @@ def recording_of(run: Summary) -> tuple[Recording | None, str]:
         return open_recording(place, network=checksum(run.folder / WEIGHTS)), ""
     except (ValueError, OSError) as error:
         return None, str(error)
+
+
+def missing_of(run: Summary, recording: Recording | None, why: str) -> Missing | None:
+    """The views that a run could have: all of a recording, or those of gates that it left out."""
+    if why:
+        views = recorded_views(run)
+        return Missing(views=views, why=why) if views else None
+    if recording is None or not recording.layers or has_gates(run, recording):
+        return None
+    layer = recording.layer(None)
+    if not gate_kinds(layer):
+        return None
+    return Missing(views=("gates",), why=way_to_gates(run.folder, layer))
 
 
 def has_gates(run: Summary, recording: Recording) -> bool:

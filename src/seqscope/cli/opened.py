@@ -7,12 +7,16 @@ from threading import RLock
 from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
+    import numpy as np
+
     from seqscope.analysis.coclusters import Spectrum
     from seqscope.analysis.responses import ExpectedResponse
+    from seqscope.analysis.threshold_index import ThresholdIndex
     from seqscope.recording import Part, Recording
     from seqscope.runs.answers.classifier import TextClassifier
     from seqscope.runs.answers.selfattention import WordAsker
     from seqscope.runs.answers.translator import Translator
+    from seqscope.runs.evidence.classes import ClassEvidence
     from seqscope.runs.passage import Passage
     from seqscope.runs.record.reader import Reader
     from seqscope.runs.run import Run
@@ -22,6 +26,7 @@ __all__ = ["OpenedRun"]
 
 Made = TypeVar("Made")
 MOST_KEPT = 16
+MOST_AROUND = 60  # words of a text that are shown to each side of a place
 TYPED_LENGTHS = 12, 24  # words of a sentence that people type, and of two
 
 
@@ -38,6 +43,7 @@ class OpenedRun:
         self.run: Run = open_run(run)
         self.place = place
         self._kept: dict[Any, Any] = {}
+        self._index: tuple[tuple[str, float], tuple[ThresholdIndex, np.ndarray]] | None = None
         self._lock = RLock()
 
     @cached_property
@@ -67,6 +73,13 @@ class OpenedRun:
         from seqscope.runs.answers.selfattention import WordAsker
 
         return WordAsker(self.classifier)
+
+    @cached_property
+    def class_evidence(self) -> "ClassEvidence":
+        """What the classifier's answers depend on."""
+        from seqscope.runs.evidence.classes import ClassEvidence
+
+        return ClassEvidence(self.classifier)
 
     @cached_property
     def reader(self) -> "Reader":
@@ -128,6 +141,29 @@ class OpenedRun:
 
         return self._once(("spectrum", name, words, by, weight, most), made)
 
+    def index(self, layer: str, threshold: float) -> "tuple[ThresholdIndex, np.ndarray]":
+        """When each unit is on in the recording, and where its sequences end; kept is the last."""
+        key = layer, threshold
+        with self._lock:
+            if self._index is None or self._index[0] != key:
+                self._index = key, indexed(self.recording, layer, threshold)
+            return self._index[1]
+
+    def sentence_at(self, place: int) -> str:
+        """The sentence of the recording around a place, at most so many words to each side."""
+        from seqscope.tasks.vocabulary import END, MARKERS
+
+        before, from_there = self.recording.words_around(place, MOST_AROUND, MOST_AROUND)
+        end, between = MARKERS[END], " "
+        if self.run.recipe.task.get("tokens") == "characters":
+            between = ""
+        if end in before:
+            before = before[len(before) - before[::-1].index(end) :]
+        behind = from_there[1:]
+        if end in behind:
+            behind = behind[: behind.index(end)]
+        return between.join([*before, from_there[0], *behind])
+
     def _once(self, key: Any, make: Callable[[], Made]) -> Made:
         """What was made under this key, or is made now; the oldest goes where there are many."""
         with self._lock:
@@ -138,3 +174,17 @@ class OpenedRun:
                 self._kept[key] = made
             found: Made = self._kept[key]
             return found
+
+
+def indexed(
+    known: "Recording", layer: str, threshold: float
+) -> "tuple[ThresholdIndex, np.ndarray]":
+    """When each unit is on in a recording, and the boundaries of all its sequences."""
+    import numpy as np
+
+    from seqscope.analysis.threshold_index import joined, threshold_index
+
+    blocks = known.blocks(layer)
+    index = joined([threshold_index(block, threshold) for block in blocks if len(block)])
+    ends = [part.first_place + np.asarray(part.offsets[1:], np.int64) for part in known.parts]
+    return index, np.concatenate([[0], *ends])

@@ -54,4 +54,6 @@ def pattern(
         layer=layer,
         places=places,
     )
+    if scene.nothing:
+        raise ValueError(scene.nothing)
     shown(scene, TerminalTimeline(scene), out=out, as_json=as_json)

@@ -5,11 +5,14 @@ export type Run = scenes.RunEntry;
 /** Each view that a host can be asked for: the question, and the scene that answers it. */
 export interface Views {
   attention: [scenes.AttentionQuestion, scenes.AttentionMap | scenes.WordWeights | scenes.WordMap];
+  evidence: [scenes.EvidenceQuestion, scenes.MapCheck | scenes.AttentionCheck];
   memory: [scenes.MemoryQuestion, scenes.Memory];
   suggestion: [scenes.SuggestionQuestion, scenes.ClusterSuggestion];
   words: [scenes.WordsQuestion, scenes.WordResponses];
   sentence: [scenes.SentenceQuestion, scenes.SentenceMemory];
   units: [scenes.UnitQuestion, scenes.UnitDetails];
+  pattern: [scenes.PatternQuestion, scenes.UnitsOverTime];
+  gates: [scenes.GatesQuestion, scenes.Gates];
   contributions: [scenes.ContributionsQuestion, scenes.ContributionLedger];
   ablation: [scenes.AblationQuestion, scenes.AblationEffects];
   comparison: [scenes.ComparisonQuestion, scenes.Comparison];

@@ -34,7 +34,6 @@ def checked_words(opened: "OpenedRun", text: str) -> "AttentionCheck":
 
     Raises ValueError for a classifier without attention, and a text without a known word.
     """
-    from seqscope.runs.evidence.classes import class_evidence
     from seqscope.runs.passages import read_passage
     from seqscope.views.scenes.faithfulness import attention_check
 
@@ -52,7 +51,7 @@ def checked_words(opened: "OpenedRun", text: str) -> "AttentionCheck":
         judged.tokens,
         judged.spans,
         judged.weights,
-        class_evidence(classifier, passage.ids, number),
+        opened.class_evidence(passage.ids, number),
         prediction=judged.classes[number],
     )
 

@@ -13,7 +13,15 @@ if TYPE_CHECKING:
     from seqscope.runs.run import Run
     from seqscope.views.scenes.gates import Gates
 
-__all__ = ["GATES", "gate_scene", "gates", "gates_of", "recorded_gates"]
+__all__ = [
+    "GATES",
+    "gate_kinds",
+    "gate_scene",
+    "gates",
+    "gates_of",
+    "recorded_gates",
+    "way_to_gates",
+]
 
 GATES = "gates"  # the folder of a run where gates are recorded beside its hidden states
 GATE = "_gate"  # what the names of all gates end in
@@ -60,7 +68,7 @@ def recorded_gates(
     beside = run.folder / GATES
     if folder is None and (beside / MANIFEST).exists():
         return recorded_gates(run, layer, beside)
-    raise ValueError(without_gates(run, known.layer(layer), folder))
+    raise ValueError(without_gates(run.folder, known.layer(layer), folder))
 
 
 def gates_of(layer: "RecordedLayer") -> list[str]:
@@ -76,29 +84,38 @@ def complement(gate: "np.ndarray") -> "np.ndarray":
     return found
 
 
-def without_gates(run: "Run", layer: "RecordedLayer", folder: str | Path | None) -> str:
-    """What is said where no gate of a layer was recorded: the command that records them."""
+def gate_kinds(layer: "RecordedLayer") -> list[str]:
+    """The gates that the cell of a layer has, recorded or not."""
     from seqscope.models.loops import FORMS
+
+    kinds = FORMS[layer.cell.removeprefix("attention ")].found._fields
+    return [kind for kind in kinds if kind.endswith(GATE)]
+
+
+def without_gates(run: Path, layer: "RecordedLayer", folder: str | Path | None) -> str:
+    """What is said where no gate of a layer of this run folder was recorded."""
+    if gate_kinds(layer):
+        return way_to_gates(run, layer, folder)
+    return (
+        f"Gates are those of a GRU or an LSTM. {layer.name} of {run} is a layer of the "
+        f'{layer.cell} cell, which has none. Train one whose recipe says cell = "gru".'
+    )
+
+
+def way_to_gates(run: Path, layer: "RecordedLayer", folder: str | Path | None = None) -> str:
+    """The command that records the gates of a layer beside its states, and why it is needed."""
     from seqscope.recording.files import read_manifest
     from seqscope.runs.run import RECORDING
 
-    kinds = [
-        k for k in FORMS[layer.cell.removeprefix("attention ")].found._fields if k.endswith(GATE)
-    ]
-    if not kinds:
-        return (
-            f"Gates are those of a GRU or an LSTM. {layer.name} of {run.folder} is a layer of the "
-            f'{layer.cell} cell, which has none. Train one whose recipe says cell = "gru".'
-        )
-    place = Path(folder or run.folder / RECORDING)
+    place = Path(folder or run / RECORDING)
     settings = read_manifest(place).settings
-    asked = ["seqscope", "record", str(run.folder)]
+    asked = ["seqscope", "record", str(run)]
     for setting, option, usual in (("source", "--text", "train"), ("side", "--side", "source")):
         given = str(settings.get(setting, usual))
         asked += [] if given == usual else [option, given]
-    asked += [word for kind in kinds for word in ("--kinds", kind)]
+    asked += [word for kind in gate_kinds(layer) for word in ("--kinds", kind)]
     return (
         f"Gates are read from a recording that kept them. {place} holds "
         f"{', '.join(layer.kinds)} of {layer.name}. Record its gates beside it: "
-        f"{shlex.join([*asked, '--out', str(run.folder / GATES)])}"
+        f"{shlex.join([*asked, '--out', str(run / GATES)])}"
     )

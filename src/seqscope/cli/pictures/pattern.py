@@ -9,7 +9,6 @@ if TYPE_CHECKING:
     from seqscope.analysis.patterns import Matches
     from seqscope.analysis.threshold_index import ThresholdIndex
     from seqscope.cli.opened import OpenedRun
-    from seqscope.recording import Recording
     from seqscope.runs.run import Run
     from seqscope.views.scenes.concordance import Passages
     from seqscope.views.scenes.timelines import UnitsOverTime
@@ -28,6 +27,7 @@ def pattern(
     threshold: float | None = None,
     layer: str | None = None,
     places: int = 10,
+    lines: int | None = None,
 ) -> "UnitsOverTime":
     """The scene of a text read by a run, and of the places where its recording has the pattern."""
     from seqscope.analysis.patterns import matches
@@ -41,9 +41,11 @@ def pattern(
     asked = None if span is None else span_asked(run, tokens.words, span)
     level = suited(states, asked) if threshold is None else threshold
     index = threshold_index(states, level)
-    chosen, units = marked(index, asked, tokens.words)
-    corpus, offsets = indexed(known, name, level)
-    found = matches(corpus, units, offsets, near=chosen[1] - chosen[0], count=places)
+    chosen, units = marked(index, asked)
+    found = None
+    if chosen is not None and units.size:
+        corpus, offsets = opened.index(name, level)
+        found = matches(corpus, units, offsets, near=chosen[1] - chosen[0], count=places)
     return units_over_time(
         f"{run.folder.name}, {name}",
         tokens.words,
@@ -52,7 +54,9 @@ def pattern(
         threshold=level,
         span=chosen,
         selected=units,
-        matches=elsewhere(known, found),
+        matches=None if found is None else elsewhere(opened, found),
+        most=lines,
+        nothing=None if found else unmarked(tokens.words, chosen, level, asked is not None),
     )
 
 
@@ -93,46 +97,36 @@ def suited(states: "np.ndarray", asked: tuple[int, int] | None) -> float:
 
 
 def marked(
-    index: "ThresholdIndex", asked: tuple[int, int] | None, tokens: tuple[str, ...]
-) -> "tuple[tuple[int, int], np.ndarray]":
+    index: "ThresholdIndex", asked: tuple[int, int] | None
+) -> "tuple[tuple[int, int] | None, np.ndarray]":
     """The span, that which most units mark where none is asked for, and the units that mark it."""
     import numpy as np
 
     from seqscope.analysis.patterns import most_marked, units_on
 
     span = asked or most_marked(index)
-    units = np.zeros(0, np.int64)
-    if span is not None:
-        units = units_on(index, span, np.array([0, index.tokens]))
-        if units.size:
-            return span, units
+    if span is None:
+        return None, np.zeros(0, np.int64)
+    return span, units_on(index, span, np.array([0, index.tokens]))
+
+
+def unmarked(
+    tokens: tuple[str, ...], span: tuple[int, int] | None, threshold: float, asked: bool
+) -> str:
+    """What is said where no unit marks a span of a text, or any span of it."""
     where = "this text" if span is None else repr(" ".join(tokens[slice(*span)]))
-    raise ValueError(
+    return (
         f"A pattern is made of units that are above the threshold all along a span, and not just "
-        f"before and behind it. At {where} none is, with {index.threshold[0]:g}. "
-        f"Give another threshold, or {'another text' if asked is None else 'leave --span out'}."
+        f"before and behind it. At {where} none is, with {threshold:g}. "
+        f"Give another threshold, or {'another span' if asked else 'another text'}."
     )
 
 
-def indexed(
-    known: "Recording", layer: str, threshold: float
-) -> "tuple[ThresholdIndex, np.ndarray]":
-    """When each unit is on in a recording, and the boundaries of all its sequences."""
-    import numpy as np
-
-    from seqscope.analysis.threshold_index import joined, threshold_index
-
-    blocks = known.blocks(layer)
-    index = joined([threshold_index(block, threshold) for block in blocks if len(block)])
-    ends = [part.first_place + np.asarray(part.offsets[1:], np.int64) for part in known.parts]
-    return index, np.concatenate([[0], *ends])
-
-
-def elsewhere(known: "Recording", found: "Matches") -> "Passages":
-    """The matches with the words around them."""
+def elsewhere(opened: "OpenedRun", found: "Matches") -> "Passages":
+    """The matches with the words around them, and the sentences that they are from."""
     from seqscope.views.scenes.concordance import passages
 
-    contexts, spans = [], []
+    known, contexts, spans = opened.recording, [], []
     for start, end in zip(found.starts.tolist(), found.ends.tolist(), strict=True):
         before, from_there = known.words_around(start, BEFORE, end - start - 1 + BEHIND)
         contexts.append([*before, *from_there])
@@ -144,4 +138,5 @@ def elsewhere(known: "Recording", found: "Matches") -> "Passages":
         spans,
         found.starts,
         found.matching.astype(float),
+        [opened.sentence_at(place) for place in found.starts.tolist()],
     )

@@ -6,7 +6,6 @@ from seqscope.cli.pictures.chips import often_read
 
 if TYPE_CHECKING:
     from seqscope.cli.opened import OpenedRun
-    from seqscope.recording import Recording
     from seqscope.views.scenes.concordance import Passages
     from seqscope.views.scenes.units import UnitDetails
 
@@ -38,7 +37,7 @@ def units(
         f"{found.layer}, unit {unit}",
         words,
         text=along(opened, found.layer, unit, text),
-        places=places_of(opened.recording, found.layer, unit, examples),
+        places=places_of(opened, found.layer, unit, examples),
     )
 
 
@@ -52,11 +51,12 @@ def along(
     return tokens.words, part.states[layer, "hidden_state"][:, unit].tolist()
 
 
-def places_of(known: "Recording", layer: str, unit: int, count: int) -> "list[Passages]":
+def places_of(opened: "OpenedRun", layer: str, unit: int, count: int) -> "list[Passages]":
     """Where in the corpus the unit rose and fell most, with the words around."""
     from seqscope.views.scenes.concordance import passages
 
-    counted, groups = known.counted(layer), []
+    known, groups = opened.recording, []
+    counted = known.counted(layer)
     for name, values, places in (
         ("rises most", counted.highest[unit], counted.highest_places[unit]),
         ("falls most", counted.lowest[unit], counted.lowest_places[unit]),
@@ -65,7 +65,7 @@ def places_of(known: "Recording", layer: str, unit: int, count: int) -> "list[Pa
         around = [known.words_around(place, BEFORE, BEHIND) for place in chosen]
         contexts = [[*before, *behind] for before, behind in around]
         spans = [(len(before), len(before) + 1) for before, _ in around]
-        groups.append(
-            passages(name, "response", contexts, spans, chosen, values[: len(chosen)].tolist())
-        )
+        sentences = [opened.sentence_at(place) for place in chosen]
+        found = values[: len(chosen)].tolist()
+        groups.append(passages(name, "response", contexts, spans, chosen, found, sentences))
     return groups

@@ -7,7 +7,7 @@ from itertools import islice
 from typing import Any
 
 import numpy as np
-from jaxtyping import Float
+from jaxtyping import Float, Int
 
 from seqscope.runs.answers.network import asked
 from seqscope.runs.cores import cores
@@ -86,6 +86,20 @@ class TextClassifier:
         """The probability of each class for each text of a corpus."""
         return np.stack([probabilities for probabilities, _ in self._found(corpus)])
 
+    def batch(
+        self, corpus: Corpus, rows: Int[np.ndarray, " batch"]
+    ) -> Int[np.ndarray, "batch time"]:
+        """Texts of a corpus below each other; few texts in one of the few widths that there are."""
+        few = len(corpus) < ROWS
+        longest = max(int(corpus.lengths.max(initial=1)), BUCKETS[-1]) if few else None
+        return text_batch(corpus, rows, self.settings.length, BUCKETS, longest=longest)
+
+    def as_batch(self, ids: Sequence[int]) -> tuple[np.ndarray, slice]:
+        """A text as a batch of one, `[1 time]`, and where in it its own words stand."""
+        batch = self.batch(corpus_of([(ids, 0)]), np.array([0]))
+        start = max(batch.shape[1] - len(ids), 0) if self.settings.length else 0
+        return batch, slice(start, start + len(ids))
+
     def _judgment(
         self, text: str, tokens: Tokens, probabilities: np.ndarray, weights: np.ndarray | None
     ) -> Judgment:
@@ -109,8 +123,8 @@ class TextClassifier:
 
         def read(rows: np.ndarray) -> list[tuple[np.ndarray, np.ndarray | None]]:
             filled = np.concatenate([rows, np.repeat(rows[:1], ROWS - len(rows))])
-            few = rows if len(order) < ROWS else filled  # whole batches have shapes compiled before
-            ids = text_batch(corpus, few, self.settings.length, BUCKETS)
+            # What is compiled for a shape is kept: those of one text and of whole batches.
+            ids = self.batch(corpus, rows if len(order) == 1 else filled)
             outputs = {name: np.asarray(each) for name, each in self.network(ids).items()}
             chances = softmax(outputs["logits"])
             weights = outputs.get("weights")

@@ -9,7 +9,6 @@ from jaxtyping import Float
 from seqscope.models.selfattention import SelfAttended
 from seqscope.runs.answers.classifier import TextClassifier
 from seqscope.runs.answers.network import compiled, network_of
-from seqscope.runs.evidence.classes import as_batch
 
 __all__ = ["AskedWords", "WordAsker"]
 
@@ -48,13 +47,13 @@ class WordAsker:
 
         Raises `ValueError` for a text without words.
         """
-        run, task = self.classifier.run, self.classifier.task
-        ids = run.source_vocabulary.ids(task.kept(task.read(text)).words)
+        task = self.classifier.task
+        ids = self.classifier.run.source_vocabulary.ids(task.kept(task.read(text)).words)
         if not ids:
             raise ValueError(
                 f"Self-attention goes from word to word. {text[:60]!r} has no word. "
                 f"Give a text with some."
             )
-        batch, own = as_batch(run, ids)
+        batch, own = self.classifier.as_batch(ids)
         found = {name: np.asarray(each)[0] for name, each in self.network(batch).items()}
         return AskedWords(found["scores"][:, own, own], found["weights"][:, own, own])

@@ -1,7 +1,6 @@
 """Gates drawn on a sheet: share open against share shut, a dot for each unit; half-lives below."""
 
 import math
-from collections import Counter
 from collections.abc import Sequence
 from statistics import median
 
@@ -27,7 +26,6 @@ EDGE = Stroke(FAINT, 1.0, (4.0, 3.0))
 TINT = blend(PAPER, ACCENT, 0.55)
 SMALL = Pen(11.0, SOFT, mono=False)
 MARKED = 10
-FIRST_OCTAVE, LAST_OCTAVE = -10, 22  # the outermost bars also hold what lies beyond
 NOTE = "a dot for each unit, larger where several units lie together; open: > 0.9, shut: < 0.1"
 # Below 0 there is room for the largest dot, which would hide the numbers of the axis.
 SHARES = Scale(-0.07, 1.0, (0.0, 0.25, 0.5, 0.75, 1.0))
@@ -37,7 +35,7 @@ def gates_figure(scene: Gates) -> Figure:
     """The gates of a layer as a matplotlib figure: a panel for each gate, then the half-lives."""
     title = elided(scene.layer, LONGEST_NAME)
     charts = [shares_chart(gate) for gate in scene.gates]
-    lives = life_chart(scene) if any(life is not None for life in scene.half_lives) else None
+    lives = life_chart(scene) if scene.octaves else None
     note = NOTE if lives or not scene.half_lives else f"{NOTE}; {about_lives(scene)}"
     rows = -(-len(charts) // BESIDE)
     before = max(chart.before for chart in charts)
@@ -115,7 +113,7 @@ def write_extremes(sheet: Sheet, panel: Panel, gate: GateShares) -> None:
 
 def life_chart(scene: Gates) -> Chart:
     """The frame for the half-lives, in octaves of tokens."""
-    first, counts = octaves(scene)
+    first, counts = scene.first_octave, scene.octaves
     every = -(-len(counts) // MARKED)
     edges = range(0, len(counts) + 1, every)
     marks = {float(edge): power_of_two(first + edge) for edge in edges}
@@ -132,20 +130,11 @@ def life_chart(scene: Gates) -> Chart:
 
 def draw_lives(sheet: Sheet, panel: Panel, scene: Gates) -> None:
     """Draw a bar for the units of each octave."""
-    _, counts = octaves(scene)
-    for place, count in enumerate(counts):
+    for place, count in enumerate(scene.octaves):
         if count:
             left, right = panel.x(place) + 1, panel.x(place + 1) - 1
             top = panel.y(count)
             sheet.area((left, top), (right - left, panel.bottom - top), ACCENT)
-
-
-def octaves(scene: Gates) -> tuple[int, list[int]]:
-    """The exponent of two at which the first bar begins, and how many units each bar holds."""
-    lowest, highest = 2.0**FIRST_OCTAVE, 2.0**LAST_OCTAVE
-    known = [min(max(life, lowest), highest) for life in scene.half_lives if life is not None]
-    bars = Counter(math.floor(math.log2(life)) for life in known)
-    return min(bars), [bars[k] for k in range(min(bars), max(bars) + 1)]
 
 
 def about_lives(scene: Gates) -> str:

@@ -93,7 +93,8 @@ def timeline_caption(scene: UnitsOverTime) -> str:
 
 def about(scene: UnitsOverTime) -> str:
     """How many units there are, and which of them the span selects."""
-    counts = f"{len(scene.units):,} units over {len(scene.tokens):,} tokens"
+    count = len(scene.units) + scene.left_out
+    counts = f"{count:,} units over {len(scene.tokens):,} tokens"
     if scene.span is None:
         return counts
     names = [elided(unit.name, 12) for unit in scene.selected]

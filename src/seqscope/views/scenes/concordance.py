@@ -31,7 +31,8 @@ MORE = "…"
 class Passage(Scene):
     """Some tokens in a row, of which those from `start` to before `stop` were found.
 
-    `place` is the number that the first of these has in the whole text.
+    `place` is the number that the first of these has in the whole text; `sentence` is what of it
+    can be read around the tokens, where that is known.
     """
 
     tokens: tuple[Words, ...]
@@ -39,6 +40,7 @@ class Passage(Scene):
     stop: int
     place: int
     value: Number
+    sentence: Words | None = None
 
 
 class Passages(Scene):
@@ -101,11 +103,13 @@ def passages(
     spans: Sequence[tuple[int, int]] | Integer[np.ndarray, "_ 2"],
     places: Sequence[int] | Integer[np.ndarray, " _"],
     values: Sequence[float] | Float[np.ndarray, " _"],
+    sentences: Sequence[str] | None = None,
 ) -> Passages:
     """A group of passages: for each its tokens, which of them were found, its place, its value.
 
     Raises ValueError where there are not as many of each, and for spans outside of their tokens.
     """
+    read = [None] * len(contexts) if sentences is None else sentences
     counts = len(contexts), len(spans), len(places), len(values)
     if len(set(counts)) > 1:
         raise ValueError(
@@ -119,7 +123,7 @@ def passages(
                 f"It came as {start} to {stop} of {len(context)} tokens. "
                 f"Count from the first token of the passage to the one behind the last found."
             )
-    parts = zip(contexts, spans, places, values, strict=True)
+    parts = zip(contexts, spans, places, values, read, strict=True)
     return Passages(
         name=name,
         measure=measure,
@@ -131,8 +135,9 @@ def passages(
                 stop=int(stop),
                 place=int(place),
                 value=rounded(float(value)),
+                sentence=sentence,
             )
-            for context, (start, stop), place, value in parts
+            for context, (start, stop), place, value, sentence in parts
         ),
     )
 

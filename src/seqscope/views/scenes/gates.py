@@ -1,6 +1,7 @@
 """How open the gates of each unit stand and how long each unit remembers, as a scene."""
 
 import math
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Annotated, Literal
 
@@ -13,6 +14,7 @@ from seqscope.views.scenes.scene import Number, Scene, Words, rounded
 __all__ = ["GateShares", "Gates", "gates"]
 
 Numbers = Sequence[float] | Float[np.ndarray, " _"]
+FIRST_OCTAVE, LAST_OCTAVE = -10, 22  # the outermost also hold what lies beyond
 Share = Annotated[float, Field(ge=0, le=1)]
 
 
@@ -27,13 +29,16 @@ class GateShares(Scene):
 class Gates(Scene):
     """The gates of one layer and the half-life of each unit in tokens, none where it never halves.
 
-    A layer whose half-lives are not known has none at all.
+    A layer whose half-lives are not known has none at all. `octaves` counts the units whose
+    half-life lies from one power of two to the next, from 2 to the `first_octave` on.
     """
 
     view: Literal["gates"] = "gates"
     layer: Words
     gates: tuple[GateShares, ...]
     half_lives: tuple[Number, ...]
+    first_octave: int = 0
+    octaves: tuple[int, ...] = ()
 
 
 def gates(
@@ -62,6 +67,7 @@ def gates(
             "A half-life is a number of tokens from 0 up, or infinite. Some are not. "
             "Leave half-lives out where no gate keeps the state."
         )
+    first, counts = octaves(lives)
     return Gates(
         layer=layer,
         gates=tuple(
@@ -73,4 +79,15 @@ def gates(
             for name in opened
         ),
         half_lives=tuple(rounded(life) if math.isfinite(life) else None for life in lives),
+        first_octave=first,
+        octaves=counts,
     )
+
+
+def octaves(lives: Sequence[float]) -> tuple[int, tuple[int, ...]]:
+    """The exponent of two at which the first octave begins, and how many units each holds."""
+    lowest, highest = 2.0**FIRST_OCTAVE, 2.0**LAST_OCTAVE
+    known = [min(max(life, lowest), highest) for life in lives if math.isfinite(life)]
+    held = Counter(math.floor(math.log2(life)) for life in known)
+    first = min(held, default=0)
+    return first, tuple(held[k] for k in range(first, max(held, default=first - 1) + 1))

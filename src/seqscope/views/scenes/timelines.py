@@ -15,6 +15,7 @@ __all__ = ["UnitLine", "UnitsOverTime", "units_over_time"]
 class UnitLine(Scene):
     """One unit: its value after each token, and whether it is one of those the span selects."""
 
+    unit: int
     name: Words
     values: tuple[Number, ...]
     selected: bool
@@ -24,6 +25,8 @@ class UnitsOverTime(Scene):
     """The tokens of a text, a line for each unit, and where else the selected units are on.
 
     The span goes from its first token to before its last number; none stands for no selection.
+    Where it selects no unit, `nothing` says so in sentences. `left_out` counts units that have no
+    line, of those that are not selected the ones that move least.
     """
 
     view: Literal["units-over-time"] = "units-over-time"
@@ -34,6 +37,8 @@ class UnitsOverTime(Scene):
     threshold: Number
     span: tuple[int, int] | None
     matches: Passages | None
+    left_out: int = 0
+    nothing: Words | None = None
 
     @property
     def selected(self) -> tuple[UnitLine, ...]:
@@ -51,8 +56,13 @@ def units_over_time(
     span: tuple[int, int] | None = None,
     selected: Sequence[int] | Integer[np.ndarray, " _"] = (),
     matches: Passages | None = None,
+    most: int | None = None,
+    nothing: str | None = None,
 ) -> UnitsOverTime:
     """The scene of some units along a text; `selected` are columns of the values.
+
+    At most so many units get a line, if a number is given: selected ones first, then those that
+    move most.
 
     Raises ValueError where values, tokens and names do not fit, for a span outside of the text, and
     for selected units that are not there.
@@ -69,16 +79,30 @@ def units_over_time(
             f"A span lies within {len(tokens)} tokens and selects some of {len(units)} units. "
             f"It came as {span} with the units {sorted(chosen)[:8]}. Count both from 0."
         )
-    lines = zip(units, values.T.tolist(), strict=True)
+    shown = moving_most(values, chosen, len(units) if most is None else most)
     return UnitsOverTime(
         name=name,
         tokens=tuple(tokens),
         spaced=words_apart(tokens),
         units=tuple(
-            UnitLine(name=unit, values=tuple(map(rounded, line)), selected=k in chosen)
-            for k, (unit, line) in enumerate(lines)
+            UnitLine(
+                unit=k,
+                name=units[k],
+                values=tuple(map(rounded, values[:, k].tolist())),
+                selected=k in chosen,
+            )
+            for k in shown
         ),
         threshold=threshold,
         span=None if span is None else (int(span[0]), int(span[1])),
         matches=matches,
+        left_out=len(units) - len(shown),
+        nothing=nothing,
     )
+
+
+def moving_most(values: Float[np.ndarray, "token unit"], chosen: set[int], most: int) -> list[int]:
+    """The chosen units, and as many of those that move most as there is room for, in order."""
+    moved = np.ptp(values, axis=0) if len(values) else np.zeros(values.shape[1])
+    ranked = sorted(range(len(moved)), key=lambda unit: (unit not in chosen, -moved[unit]))
+    return sorted(ranked[:most])

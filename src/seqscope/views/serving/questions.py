@@ -178,6 +178,7 @@ class PatternQuestion(Question):
     threshold: Annotated[float, Field(ge=-1, le=1)] | None = None
     layer: Layer = None
     places: Annotated[int, Field(ge=1, le=50)] = 10
+    lines: Annotated[int, Field(ge=1, le=2000, description="Units that are drawn at most.")] = 200
 
 
 class GatesQuestion(Question):

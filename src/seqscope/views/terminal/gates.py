@@ -9,7 +9,7 @@ from rich.console import Console, ConsoleOptions
 from rich.text import Text
 
 from seqscope.views.drawing.scales import told
-from seqscope.views.figures.gates import about_lives, mean, octaves, power_of_two
+from seqscope.views.figures.gates import about_lives, mean, power_of_two
 from seqscope.views.scenes.gates import Gates
 from seqscope.views.writing.characters import elided
 
@@ -58,7 +58,7 @@ def lives(scene: Gates) -> Iterator[Text]:
     yield Text()
     yield Text.assemble("half-life in tokens", (f"   {about_lives(scene)}", "dim"))
     if any(life is not None for life in scene.half_lives):
-        first, counts = octaves(scene)
+        first, counts = scene.first_octave, scene.octaves
         edges = [power_of_two(first + place) for place in range(len(counts) + 1)]
         for place, count in enumerate(counts):
             bar = "━" * round(BAR * count / max(counts))
