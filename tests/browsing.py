@@ -3,7 +3,7 @@
 import os
 import shutil
 from collections.abc import Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import contextmanager
 from threading import Thread
 from urllib.parse import urlsplit
 
@@ -17,7 +17,7 @@ from seqscope.views.serving.door import Door
 from seqscope.views.serving.library import Library
 from seqscope.views.serving.serve import first_address, listening
 
-__all__ = ["Visit", "browser", "served", "serving"]
+__all__ = ["Visit", "browser", "served"]
 
 # Without these, Chromium looks for its makers on the network; root has no use for a sandbox.
 QUIET = [
@@ -31,14 +31,10 @@ QUIET = [
 NONE = "No Chromium here: apt-get install chromium, or name one in SEQSCOPE_CHROMIUM."
 
 
-def served(runs: Sequence[str]) -> AbstractContextManager[str]:
-    """The first address of a server of these runs."""
-    return serving(RunLibrary(runs))
-
-
 @contextmanager
-def serving(library: Library) -> Iterator[str]:
-    """The first address of a server of a library, in a thread of this process."""
+def served(runs: Sequence[str] | Library) -> Iterator[str]:
+    """The first address of a server of these runs, in a thread of this process."""
+    library = runs if isinstance(runs, Library) else RunLibrary(runs)
     listener = listening("127.0.0.1", 0)
     door = Door("127.0.0.1", listener.getsockname()[1])
     config = uvicorn.Config(application(library, door), log_level="warning")

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
+import httpx2
 from hypothesis import strategies as some
 from starlette.testclient import TestClient
 
@@ -16,9 +17,21 @@ from seqscope.views.serving.door import Door
 from seqscope.views.serving.library import Library, RunEntry, UnknownRunError
 from seqscope.views.serving.questions import Question
 
-__all__ = ["ADDRESS", "PORT", "PlantedLibrary", "browser", "let_in", "of_schema"]
+__all__ = [
+    "ADDRESS",
+    "ADDRESSES",
+    "ATTENTION",
+    "PORT",
+    "PlantedLibrary",
+    "browser",
+    "let_in",
+    "of_schema",
+    "sentences",
+]
 
 PORT = 8765
+ATTENTION = "/api/runs/it/attention"
+ADDRESSES = ["/", "/api/runs", "/api/openapi.json", ATTENTION, "/assets/page.js", "/nothing"]
 ADDRESS = f"http://127.0.0.1:{PORT}"
 
 
@@ -65,6 +78,15 @@ def let_in(library: Library, door: Door | None = None) -> TestClient:
     client = browser(library, door)
     client.get("/", params={"token": door.token})
     return client
+
+
+def sentences(answer: httpx2.Response) -> str:
+    """The reason of a refusal: some sentences, and never a traceback."""
+    (reason,) = answer.json().values()
+    assert reason.endswith(".")
+    assert "Traceback" not in answer.text
+    assert 'File "' not in answer.text
+    return str(reason)
 
 
 def of_schema(schema: dict[str, Any]) -> some.SearchStrategy[Any]:

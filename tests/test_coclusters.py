@@ -65,6 +65,14 @@ def test_clusters_are_numbered_largest_first_then_by_their_mean():
     assert found.unit_cluster.tolist() == [2, 2, 1, 1, 0, 0]
 
 
+@pytest.mark.parametrize("seed", range(6))
+def test_clusters_that_are_alike_but_for_rounding_are_numbered_by_their_first_unit(seed):
+    responses = np.kron(np.eye(4), np.ones((6, 5)))[np.random.default_rng(seed).permutation(24)]
+    rounding = 1 + 1e-13 * np.random.default_rng(seed + 10).standard_normal(responses.shape)
+    found = spectrum(responses * rounding).clusters(4)
+    assert found.unit_cluster.tolist() == np.repeat(range(4), 5).tolist()
+
+
 def test_the_answer_does_not_depend_on_the_scale_of_the_responses():
     responses = planted_responses(60, 30, 3, seed=3)[0]
     found = [spectrum(responses * scale).clusters(3).word_cluster for scale in (1e-200, 1, 1e200)]

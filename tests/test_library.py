@@ -6,7 +6,6 @@ import shutil
 import signal
 import subprocess
 import sys
-import time
 import urllib.request
 from collections.abc import Callable
 from pathlib import Path
@@ -18,6 +17,8 @@ from hypothesis import strategies as some
 from starlette.testclient import TestClient
 
 from seqscope.cli.library import RunLibrary
+from seqscope.recording.files import open_recording
+from seqscope.runs.lock import InUseError, at_work
 from seqscope.runs.record.making import record
 from seqscope.runs.record.reader import Selection
 from seqscope.runs.run import Run
@@ -84,6 +85,7 @@ def test_runs_are_listed_with_what_they_can_show(folder: Path) -> None:
         "confusion",
         "calibration",
         "comparison",
+        "examples",
         "gates",
     }
     assert reviews.classes == ("negative", "positive")
@@ -153,17 +155,28 @@ def test_runs_that_come_and_go_are_seen_and_no_path_is_an_id(reviews: Run, tmp_p
             library.stamp(name)
 
 
-def test_a_training_is_seen_while_it_writes(reviews: Run, tmp_path: Path) -> None:
+def test_a_training_is_seen_for_as_long_as_it_is_at_work(reviews: Run, tmp_path: Path) -> None:
     run = tmp_path / "run"
     shutil.copytree(reviews.folder, run)
     library = RunLibrary([str(run)])
-    for name in ("metrics.jsonl", "checkpoint.npz"):
-        os.utime(run / name, (time.time() - 10_000,) * 2)
-    assert not listed(library)["run"].training, "it was interrupted long ago"
-    (run / "metrics.jsonl").touch()
+    assert not listed(library)["run"].training
+    program = (
+        "import sys, time\nfrom pathlib import Path\nfrom seqscope.runs.lock import at_work\n"
+        "with at_work(Path(sys.argv[1])):\n    print('now', flush=True)\n    time.sleep(60)"
+    )
+    command = [sys.executable, "-c", program, str(run)]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+    assert process.stdout is not None
+    assert process.stdout.readline() == "now\n"
     assert listed(library)["run"].training
-    (run / "scores.json").write_text("{}")
-    assert not listed(library)["run"].training, "it came to its end"
+    with pytest.raises(InUseError, match="Another is at work"), at_work(run):
+        pass
+    process.kill()
+    process.wait()
+    assert not listed(library)["run"].training, "what it left behind is no training"
+    with at_work(run):
+        assert listed(library)["run"].training
+    assert not (run / "training.lock").exists()
 
 
 def test_folders_of_the_same_name_are_told_apart(reviews: Run, tmp_path: Path) -> None:
@@ -189,9 +202,11 @@ SHOWN: dict[str, dict[str, Any]] = {
     "gates": {},
     "contributions": {"text": TEXT, "of": "positive", "against": "negative", "clusters": 2},
     "ablation": {"clusters": 2, "count": 20},
+    "switches": {"zero": [0], "texts": [TEXT], "clusters": 2, "count": 20},
     "comparison": {"other": "runs:seeds:two", "count": 200},
     "curves": {"others": ["runs:verses"]},
     "confusion": {"others": ["runs:seeds:two"]},
+    "examples": {"of": "negative", "taken_for": "negative", "count": 2},
     "calibration": {},
     "findings": {},
 }
@@ -227,11 +242,11 @@ def test_places_of_a_pattern_come_with_what_can_be_read_around_them(
         assert " ".join(each["tokens"]) in each["sentence"]
 
 
-@pytest.mark.parametrize("view", ["sentence", "contributions", "ablation"])
+@pytest.mark.parametrize("view", ["sentence", "contributions", "ablation", "switches"])
 def test_chips_are_those_that_memory_shows(client: TestClient, folder: Path, view: str) -> None:
     run, made = f"{folder.name}:reviews", {"clusters": 3, "by": "frequency", "weight": "absolute"}
     chips = asked(client, run, "memory", **made)["chips"]
-    given = {**SHOWN[view], **made} | ({"count": 5} if view == "ablation" else {})
+    given = {**SHOWN[view], **made} | ({"count": 5} if "count" in SHOWN[view] else {})
     told = asked(client, run, view, **given)
     sizes = {each["cluster"]: len(each["units"]) for each in chips if each["units"]}
     if view == "sentence":
@@ -239,10 +254,79 @@ def test_chips_are_those_that_memory_shows(client: TestClient, folder: Path, vie
         assert found == sizes
     elif view == "contributions":
         assert {*map(str, sizes)} <= set(told["columns"])
+    elif view == "switches":
+        assert {each["chip"]: each["units"] for each in told["chips"]} == sizes
     else:
         assert {each["name"] for each in told["ablated"]} == {f"chip {k}" for k in sizes}
     answer = client.post(f"/api/runs/{run}/{view}", json={**given, "weight": "signed"})
     assert (answer.status_code, "twice" in answer.json()["error"]) == (400, True)
+
+
+def test_where_no_number_of_chips_is_asked_for_it_is_the_suggested_one(
+    client: TestClient, folder: Path
+) -> None:
+    run = f"{folder.name}:reviews"
+    number = asked(client, run, "suggestion")["clusters"]
+    told = asked(client, run, "memory", clusters=None)
+    assert told["chips"] == asked(client, run, "memory", clusters=number)["chips"]
+    assert told["chips"] != asked(client, run, "memory", clusters=number + 1)["chips"]
+
+
+def test_every_recorded_text_is_an_example_of_what_it_was_taken_for(
+    client: TestClient, folder: Path, reviews: Run
+) -> None:
+    run = f"{folder.name}:reviews"
+    pairs = [(of, taken) for of in reviews.classes for taken in reviews.classes]
+    told = [
+        asked(client, run, "examples", of=of, taken_for=taken, count=200) for of, taken in pairs
+    ]
+    recorded = recorded_labels(reviews)
+    assert sum(each["total"] for each in told) == len(recorded)
+    assert sum(each["total"] for each in told[:2]) == recorded.count(0)
+    for each in told:
+        chances = [text["probability"] for text in each["texts"]]
+        assert len(chances) == min(each["total"], 200)
+        assert chances == sorted(chances, reverse=True)
+    assert all(
+        "awful" in t["text"] or "rude" in t["text"] or "cold" in t["text"] for t in told[0]["texts"]
+    )
+    answer = client.post(f"/api/runs/{run}/examples", json={"of": "neither"})
+    assert (answer.status_code, "negative, positive" in answer.json()["error"]) == (400, True)
+
+
+def recorded_labels(run: Run) -> list[int]:
+    return [
+        label for part in open_recording(run.folder / "recording").parts for label in part.labels
+    ]
+
+
+def test_one_occurrence_of_a_word_stands_beside_its_mean(client: TestClient, folder: Path) -> None:
+    run, question = f"{folder.name}:reviews", {"chosen": ["lovely", "awful"]}
+    lovely, awful = asked(client, run, "words", text=TEXT, place=3, **question)["words"]
+    assert awful["occurrence"] is None
+    later = asked(client, run, "words", text="soup lovely", place=1, **question)["words"][0]
+    assert lovely["mean"] == later["mean"]
+    assert lovely["occurrence"] != later["occurrence"], "what came before counts"
+    before, after = asked(client, run, "units", text="soup lovely", unit=5)["values"]
+    unit = asked(client, run, "words", **question)["units"].index(5)
+    assert later["occurrence"][unit] == pytest.approx(after - before, abs=1e-4)
+    answer = client.post(f"/api/runs/{run}/words", json={**question, "text": TEXT, "place": 9})
+    assert (answer.status_code, "The text has 6" in answer.json()["error"]) == (400, True)
+
+
+def test_a_training_is_replayed_by_its_checkpoints(client: TestClient, folder: Path) -> None:
+    run = f"{folder.name}:reviews"
+    (entry,) = (each for each in client.get("/api/runs").json()["runs"] if each["id"] == run)
+    assert entry["checkpoints"] == [2, 4]
+    own = {"other": run, "count": 200}
+    last = asked(client, run, "comparison", checkpoints=[4, None], **own)
+    assert (last["first"], last["second"]) == ("reviews, epoch 4", "reviews")
+    early = asked(client, run, "comparison", checkpoints=[2, 4], **own)
+    assert early["layers"]["values"][0][0] < 1
+    same = asked(client, run, "comparison", **own)
+    assert same["layers"]["values"] == [[pytest.approx(1)]]
+    answer = client.post(f"/api/runs/{run}/comparison", json={**own, "checkpoints": [3, None]})
+    assert (answer.status_code, "epochs 2, 4" in answer.json()["error"]) == (400, True)
 
 
 def test_a_side_that_writes_is_looked_into_but_reads_no_text(trained: Run, tmp_path: Path) -> None:
@@ -309,7 +393,7 @@ def test_no_question_of_its_schema_makes_a_view_stumble(
         question[name] = [TEXT] if name == "texts" else TEXT
     if "others" in question:
         question["others"] = data.draw(some.lists(some.sampled_from(runs), max_size=3))
-    if view == "ablation":
+    if view in ("ablation", "switches"):
         question["count"] = 5
     if view == "comparison":
         question |= {"other": data.draw(some.sampled_from(runs)), "count": 100}

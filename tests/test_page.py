@@ -1,7 +1,11 @@
 """What a visitor of the page meets: first sight, typing, keys, every view, nobody else's host."""
 
+import json
 import re
+import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
@@ -9,7 +13,14 @@ from playwright.sync_api import Browser, expect
 
 import browsing
 from browsing import Visit
+from scenes import forecast_of, weighed
+from seqscope.runs.lock import at_work
 from seqscope.runs.run import Run
+from seqscope.runs.scores.kinds import scores_of
+from seqscope.views.scenes.scene import Scene
+from seqscope.views.serving.library import RunEntry
+from seqscope.views.serving.questions import Question
+from serving import PlantedLibrary
 
 HOSTILE = "<img src=x onerror=alert(1)> \u202e{{5}} & May"
 SVG = "{http://www.w3.org/2000/svg}"
@@ -24,6 +35,7 @@ VIEWS = [
     "gates",
     "contributions",
     "ablation",
+    "comparison",
     "training",
     "findings",
 ]
@@ -41,17 +53,25 @@ def chromium() -> Iterator[Browser]:
         yield opened
 
 
-@pytest.fixture(params=["light"])
-def visit(chromium: Browser, address: str, request: pytest.FixtureRequest) -> Iterator[Visit]:
+@contextmanager
+def visiting(chromium: Browser, address: str, scheme: str = "light") -> Iterator[Visit]:
     """A visit that ends without a complaint and without a request to anybody else."""
     context = chromium.new_context(
-        color_scheme=request.param, reduced_motion="reduce", accept_downloads=True
+        color_scheme=scheme,  # type: ignore[arg-type]
+        reduced_motion="reduce",
+        accept_downloads=True,
     )
     context.set_default_timeout(20_000)
     visited = Visit(context.new_page(), address)
     yield visited
     context.close()
     assert visited.complaints == []
+
+
+@pytest.fixture(params=["light"])
+def visit(chromium: Browser, address: str, request: pytest.FixtureRequest) -> Iterator[Visit]:
+    with visiting(chromium, address, request.param) as visited:
+        yield visited
 
 
 def test_first_sight_is_a_date_its_map_and_what_it_says(visit: Visit) -> None:
@@ -164,7 +184,7 @@ def test_words_ask_each_other_head_by_head(visit: Visit) -> None:
     expect(page.get_by_role("heading", name="Word 2 · “soup”")).to_be_visible()
     assert "row=1" in page.url
     page.get_by_role("radio", name="words").check(force=True)
-    expect(page.locator("svg.picture")).to_have_count(0)
+    expect(page.get_by_role("button", name="Word ")).to_have_count(0)
 
 
 def test_every_control_is_reached_by_the_tab_key_and_shows_that_it_is(visit: Visit) -> None:
@@ -313,3 +333,137 @@ def test_narrow_pages_lose_nothing_to_the_side(visit: Visit) -> None:
     for view in ("dates/attention", *(f"run/{view}" for view in VIEWS[:-1])):
         visit.to(view)
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), view
+
+
+def test_chips_are_switched_off_by_mouse_and_by_keys_and_on_again(visit: Visit) -> None:
+    page = visit.to("run/ablation?clusters=2")
+    page.get_by_role("radiogroup", name="Chip 0").get_by_text("off").click()
+    expect(page.get_by_text("as switched, 1 off")).to_be_visible()
+    expect(page.locator("svg.picture .warm, svg.picture .cool")).to_have_count(3)
+    page.get_by_role("radiogroup", name="Chip 1").get_by_role("radio", name="on").focus()
+    page.keyboard.press("ArrowRight")
+    expect(page.get_by_text("as switched, 2 off")).to_be_visible()
+    page.go_back()
+    expect(page.get_by_text("as switched, 1 off")).to_be_visible()
+    page.get_by_role("button", name="Switch all on").click()
+    expect(page.get_by_text("as switched, none off")).to_be_visible()
+
+
+def test_units_are_held_and_let_go_one_after_the_other_by_keys_and_by_the_button(
+    visit: Visit,
+) -> None:
+    page = visit.to("run/memory?clusters=3&chips=height")
+    boards = page.locator("rect.board").all()
+    assert len({each.get_attribute("width") for each in boards}) > 1
+    assert len({each.get_attribute("height") for each in boards}) == 1
+    page.get_by_role("button", name=re.compile("^Unit 3:")).click()
+    page.get_by_role("button", name=re.compile("^Unit 5:")).click()
+    for unit in (3, 5):
+        expect(page.get_by_label(f"Let go of unit {unit}")).to_be_visible()
+    page.get_by_role("button", name="Undo").click()
+    expect(page.get_by_label("Let go of unit 5")).to_be_hidden()
+    page.go_forward()
+    expect(page.get_by_label("Let go of unit 5")).to_be_visible()
+    for _ in range(2):
+        page.keyboard.press("Backspace")
+    expect(page.get_by_label("Let go of unit 3")).to_be_hidden()
+    expect(page.get_by_role("button", name="Undo")).to_be_hidden()
+
+
+def test_tokens_are_brushed_by_mouse_and_by_keys_and_all_of_them_come_back(visit: Visit) -> None:
+    page = visit.to("run/sentences?clusters=2&texts=the soup was awful and cold")
+    steps = page.locator("svg.picture [data-stop]")
+    expect(steps).to_have_count(6)
+    steps.nth(1).hover()
+    page.mouse.down()
+    steps.nth(4).hover()
+    page.mouse.up()
+    expect(steps).to_have_count(4)
+    expect(page.get_by_text("Tokens 2 to 5 of 6.")).to_be_visible()
+    steps.nth(1).focus()
+    page.keyboard.down("Shift")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.up("Shift")
+    expect(page.get_by_text("Tokens 3 to 4 of 6.")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(steps).to_have_count(6)
+    page.go_back()
+    expect(steps).to_have_count(2)
+
+
+def test_a_training_is_replayed_by_keys_and_by_the_button(visit: Visit) -> None:
+    page = visit.to("run/comparison")
+    left = page.locator("text.first.name")
+    expect(left).to_have_text("run")
+    page.get_by_role("slider", name="Left").focus()
+    page.keyboard.press("ArrowLeft")
+    expect(left).to_have_text("run, epoch 4")
+    page.keyboard.press("Home")
+    expect(left).to_have_text("run, epoch 2")
+    assert "epoch=2" in page.url
+    page.get_by_role("button", name="Replay its training, Left").click()
+    expect(left).to_have_text("run, epoch 4")
+    expect(left).to_have_text("run")
+
+
+def test_a_training_grows_in_the_open_page_and_a_cell_of_its_confusion_lists_examples(
+    chromium: Browser, reviews: Run, tmp_path: Path
+) -> None:
+    run = tmp_path / "run"
+    shutil.copytree(reviews.folder, run)
+    (run / "scores.json").write_text(json.dumps(scores_of(reviews)))
+    curve = (run / "metrics.jsonl").read_text().splitlines(keepends=True)
+    (run / "metrics.jsonl").write_text("".join(curve[:-1]))
+    with at_work(run), browsing.served([str(run)]) as address, visiting(chromium, address) as visit:
+        page = visit.to("run/training")
+        expect(page.get_by_text(f"Of {len(curve) - 1} epochs.")).to_be_visible()
+        cell = page.get_by_role("button", name="negative taken for negative")
+        cell.focus()
+        page.keyboard.press("Enter")
+        expect(page.get_by_role("heading", name="negative, taken for negative")).to_be_visible()
+        expect(
+            page.get_by_role("listitem").filter(has_text=re.compile("awful|rude|cold"))
+        ).not_to_have_count(0)
+        cell.click()
+        expect(page.get_by_role("heading", name="negative, taken for negative")).to_be_hidden()
+        expect(page.get_by_role("img", name="Accuracy against confidence")).to_be_visible()
+        (run / "metrics.jsonl").write_text("".join(curve))
+        expect(page.get_by_text(f"Of {len(curve)} epochs.")).to_be_visible(timeout=15_000)
+
+
+class Planted(PlantedLibrary):
+    """A forecaster and a classifier with attention, which nobody had to train."""
+
+    def runs(self) -> list[RunEntry]:
+        return [
+            RunEntry(id="series", name="series", kind="forecaster", views=("forecast",)),
+            RunEntry(id="imdb", name="imdb", kind="classifier", views=("attention",)),
+        ]
+
+    def stamp(self, run: str) -> str:
+        return self.version
+
+    def scene(self, run: str, view: str, question: Question) -> Scene:
+        if view == "forecast":
+            truth = [1.0, 2.0, 3.0, 5.0, 8.0]
+            return forecast_of(truth, [None, None, 3.5, 4.0, 9.0])
+        return weighed("a wonderful film, honestly", wonderful=0.7, film=0.2)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_forecasts_and_weighed_words_keep_nobody_out_and_are_taken_away(
+    chromium: Browser, scheme: str
+) -> None:
+    from axe_playwright_python.sync_playwright import Axe
+
+    with browsing.served(Planted()) as address, visiting(chromium, address, scheme) as visit:
+        for view in ("series/forecast", "imdb/weights?text=a wonderful film, honestly"):
+            page = visit.to(view)
+            assert Axe().run(page).response["violations"] == [], view
+            page.get_by_label("Export").click()
+            with page.expect_download() as download:
+                page.get_by_role("button", name="Picture as SVG").click()
+            svg = ElementTree.fromstring(download.value.path().read_bytes())
+            assert svg.findtext(f"{SVG}title", "") != ""
+        words = [each.text for each in svg.iter(f"{SVG}text")]
+        assert {"a", "wonderful", "film", ",", "honestly"} < set(words)

@@ -4,6 +4,7 @@ import json
 import os
 import shutil
 import signal
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 
@@ -50,6 +51,19 @@ def small_parts(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def states(found: Recording, layer: str, kind: str = "hidden_state") -> np.ndarray:
     return np.concatenate([*found.blocks(layer, kind)])
+
+
+def test_a_reader_is_given_other_weights_and_reads_as_one_made_for_them(reviews: Run) -> None:
+    halved = {name: (each / 2).astype(each.dtype) for name, each in reviews.weights.items()}
+    other = replace(reviews, weights=halved)
+    selection = Selection(kinds=("hidden_state", "update_gate"))
+    read = [*islice(passages(reviews, "validation"), 3)]
+    first = Reader(reviews, selection)
+    found, made = first.with_weights_of(other).part(read), Reader(other, selection).part(read)
+    for way, values in made.states.items():
+        assert np.allclose(found.states[way], values, atol=1e-6), way
+        assert not np.allclose(first.part(read).states[way], values, atol=1e-3), way
+    assert np.allclose(found.sequences["probabilities"], made.sequences["probabilities"], atol=1e-6)
 
 
 def test_a_recording_holds_what_the_network_does_on_each_text(reviews: Run, tmp_path: Path) -> None:

@@ -19,6 +19,8 @@ interface Asked<V extends View> {
 /** The newest answer to a question about a run; the one before stays until the next is there. */
 export class Asking<V extends View> {
   scene = $state.raw<Scene<V> | null>(null);
+  /** The question that the scene answers. */
+  answered = $state.raw<Question<V> | null>(null);
   refusal = $state.raw<Refusal | null>(null);
   slow = $state(false);
   #run = "";
@@ -46,6 +48,7 @@ export class Asking<V extends View> {
           const scene = await host.ask(now.run, view, now.question, asker, stop.signal);
           if (stop.signal.aborted) return;
           this.scene = scene;
+          this.answered = now.question;
           this.refusal = null;
           if (now.every) begin(now.every);
         } catch (error) {

@@ -2,8 +2,10 @@
 
 import type { MemoryQuestion } from "./scenes";
 import type { State } from "./state.svelte";
+import { NO_CHIP } from "./switching";
 
-const CLUSTERS = 8;
+export const CLUSTERS = 8;
+const SUGGESTED = "suggested";
 const MOVING = 150; // milliseconds to wait while the number of clusters is still being moved
 
 export type Weight = NonNullable<MemoryQuestion["weight"]>;
@@ -17,7 +19,9 @@ export class Chips {
     this.#page = page;
   }
 
-  get clusters(): number {
+  /** How many were asked for; none where it is as many as are suggested. */
+  get clusters(): number | null {
+    if (this.#moving === null && this.#page().text("clusters") === SUGGESTED) return null;
     return this.#moving ?? this.#page().number("clusters") ?? CLUSTERS;
   }
   get weight(): Weight {
@@ -35,9 +39,14 @@ export class Chips {
     return this.#moving === null ? 0 : MOVING;
   }
 
+  /** As many as are suggested, here and wherever this address leads. */
+  asSuggested() {
+    this.#page().set({ ...NO_CHIP, clusters: SUGGESTED });
+  }
+
   /** So many clusters; kept in the address once the number has come to rest. */
   set(clusters: number, done = true) {
     this.#moving = done ? null : clusters;
-    if (done) this.#page().set({ clusters, cluster: null });
+    if (done) this.#page().set({ ...NO_CHIP, clusters });
   }
 }

@@ -8,6 +8,13 @@ import { notation } from "./writing";
 const TYPING = 400; // milliseconds to wait for more typing
 const signed = notation([1]);
 
+/** How evidence is read, in three sentences. */
+export const HELP: [string, string, string] = [
+  "Occlusion leaves every token out in turn: warm is what the answer lost without it, cool what it gained; gradient × input says how the answer grows with a token, times the token.",
+  "ρ says whether attention puts the tokens in the same order as what mattered does, from −1 to +1; of a map it is the median of its rows, which stand at the right.",
+  "Two kinds of evidence are there because neither is the truth: where they disagree with each other, attention cannot be judged by them.",
+];
+
 interface Asked {
   run: string;
   text: string;
@@ -49,7 +56,8 @@ export class Evidence {
       : scene.evidence.map(({ evidence }) => evidence);
   }
   choose(shown: Shown) {
-    this.#asked().page.set({ evidence: shown === "attention" ? null : shown });
+    const evidence = shown === "attention" ? null : shown;
+    this.#asked().page.set({ evidence, row: null, pins: null, answer: null });
   }
 }
 

@@ -40,9 +40,9 @@ export interface AblationQuestion {
   by?: "effect" | "frequency";
   chip?: number[];
   /**
-   * How many clusters, and so chips.
+   * How many clusters, and so chips; as many as are suggested for null.
    */
-  clusters?: number;
+  clusters?: number | null;
   /**
    * Recorded texts that are read.
    */
@@ -252,6 +252,23 @@ export interface ChipUnit {
   unit: number;
 }
 /**
+ * A text, and how sure the network was of its answer.
+ */
+export interface ClassExample {
+  probability: number;
+  text: string;
+}
+/**
+ * Texts of a class that were taken for a class, the surest first; `total` counts them all.
+ */
+export interface ClassExamples {
+  of: string;
+  taken_for: string;
+  texts: ClassExample[];
+  total: number;
+  view: "class-examples";
+}
+/**
  * A class and how likely it is.
  */
 export interface ClassProbability {
@@ -343,6 +360,13 @@ export interface SharedWord {
  */
 export interface ComparisonQuestion {
   /**
+   * As which epochs left them; null for the network as it is.
+   *
+   * @minItems 2
+   * @maxItems 2
+   */
+  checkpoints?: [number | null, number | null];
+  /**
    * Tokens to read.
    */
   count?: number;
@@ -409,9 +433,9 @@ export interface ContributionsQuestion {
    */
   by?: "effect" | "frequency";
   /**
-   * How many clusters, and so chips.
+   * How many clusters, and so chips; as many as are suggested for null.
    */
-  clusters?: number;
+  clusters?: number | null;
   of?: string | null;
   text?: string;
   /**
@@ -465,6 +489,17 @@ export interface EvidenceQuestion {
    */
   locale?: string | null;
   text?: string;
+}
+/**
+ * Which recorded texts of one class were taken for which, the surest first?
+ */
+export interface ExamplesQuestion {
+  /**
+   * Texts that are shown.
+   */
+  count?: number;
+  of?: string;
+  taken_for?: string;
 }
 /**
  * What was found about one network, the serious things first.
@@ -602,9 +637,9 @@ export interface MemoryQuestion {
    */
   by?: "effect" | "frequency";
   /**
-   * How many clusters, and so chips.
+   * How many clusters, and so chips; as many as are suggested for null.
    */
-  clusters?: number;
+  clusters?: number | null;
   /**
    * As it was recorded; the last if missing.
    */
@@ -706,9 +741,12 @@ export interface Step {
  * A network of the library in a few words.
  *
  * `views` are those that can be asked for now. What is not known is none: of a damaged run all
- * but its name, and `damaged` says what is wrong with it. `score` names the measure too.
+ * but its name, and `damaged` says what is wrong with it. `score` names the measure too, and
+ * `checkpoints` are the epochs whose weights were kept. A `recurrent` network has a memory that
+ * can be compared with that of another, recorded or not.
  */
 export interface RunEntry {
+  checkpoints: number[];
   classes: string[];
   damaged: string | null;
   examples: string[];
@@ -719,6 +757,7 @@ export interface RunEntry {
   name: string;
   network: string | null;
   parameters: number | null;
+  recurrent: boolean;
   score: string | null;
   task: string | null;
   title: string;
@@ -757,9 +796,9 @@ export interface SentenceQuestion {
    */
   by?: "effect" | "frequency";
   /**
-   * How many clusters, and so chips.
+   * How many clusters, and so chips; as many as are suggested for null.
    */
-  clusters?: number;
+  clusters?: number | null;
   /**
    * As it was recorded; the last if missing.
    */
@@ -783,6 +822,14 @@ export interface SharedWords1 {
   words: SharedWord[];
 }
 /**
+ * A number of the whole network, and the same with the chips switched; none if not known.
+ */
+export interface Shifted {
+  changed: number | null;
+  name: string;
+  unchanged: number | null;
+}
+/**
  * How many clusters do the numbers speak for?
  */
 export interface SuggestionQuestion {
@@ -802,6 +849,75 @@ export interface SuggestionQuestion {
    * How many words are clustered.
    */
   words?: number;
+}
+/**
+ * A chip, how many units it has, and where its switch stands.
+ */
+export interface Switch {
+  chip: number;
+  position: "on" | "zero" | "mean" | "text";
+  units: number;
+}
+/**
+ * A text and what is answered to it: the likeliest classes or next words; its loss, if any.
+ */
+export interface SwitchedText {
+  answers: Shifted[];
+  loss: Shifted | null;
+  text: string;
+}
+/**
+ * Every chip of a layer with its switch, what is answered to some texts, and the scores.
+ *
+ * Scores are those on `examples` recorded texts, or of a language model on so many tokens; the
+ * loss comes first, and `error` is the standard error of its change. `otherwise` is the share of
+ * examples that were answered otherwise.
+ */
+export interface Switches {
+  chips: Switch[];
+  error: number | null;
+  examples: number;
+  network: string;
+  otherwise: number | null;
+  scores: Shifted[];
+  texts: SwitchedText[];
+  view: "switches";
+}
+/**
+ * What does the network answer with some chips off together, beside the whole network?
+ *
+ * Chips are held at zero, at their mean over the recording, or as the text `taken_from` left them.
+ */
+export interface SwitchesQuestion {
+  /**
+   * What ranks words.
+   */
+  by?: "effect" | "frequency";
+  /**
+   * How many clusters, and so chips; as many as are suggested for null.
+   */
+  clusters?: number | null;
+  /**
+   * Recorded texts for the scores.
+   */
+  count?: number;
+  /**
+   * As it was recorded; the last if missing.
+   */
+  layer?: string | null;
+  mean?: number[];
+  taken?: number[];
+  taken_from?: string;
+  texts?: string[];
+  /**
+   * What counts of a response where words and units are clustered.
+   */
+  weight?: "absolute" | "positive" | "negative" | "signed";
+  /**
+   * How many words are clustered.
+   */
+  words?: number;
+  zero?: number[];
 }
 /**
  * One unit: words from the lowest to the highest mean response, and how many are between them;
@@ -944,6 +1060,8 @@ export interface WordResponses {
 }
 /**
  * How do the units answer these words; where none are named, the `top` ones?
+ *
+ * With a text also: how did they answer its token at this place?
  */
 export interface WordsQuestion {
   /**
@@ -955,5 +1073,7 @@ export interface WordsQuestion {
    * As it was recorded; the last if missing.
    */
   layer?: string | null;
+  place?: number;
+  text?: string | null;
   top?: number;
 }

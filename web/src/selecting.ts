@@ -1,9 +1,9 @@
 /** What a reader holds at the same time. */
 
-export const MOST_WORDS = 3;
+export const MOST_HELD = 3;
 
-/** The words with this one taken in or let go; the first makes room where there are too many. */
-export function toggled(words: string[], word: string): string[] {
-  const others = words.filter((each) => each !== word);
-  return others.length < words.length ? others : [...words, word].slice(-MOST_WORDS);
+/** The words or units with this one taken in or let go; the first makes room for one too many. */
+export function toggled<Each>(held: Each[], one: Each): Each[] {
+  const others = held.filter((each) => each !== one);
+  return others.length < held.length ? others : [...others, one].slice(-MOST_HELD);
 }

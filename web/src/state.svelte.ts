@@ -2,14 +2,19 @@
 
 import type { Place } from "./hosts/host";
 
-export type Values = Record<string, string | string[] | number | null>;
+export type Values = Record<string, string | (string | number)[] | number | null>;
 
-const KEPT = ["text", "texts", "layer", "clusters", "weight", "by", "words", "unit"];
+const KEPT = [
+  ...["text", "texts", "layer", "clusters", "weight", "by", "words", "unit"],
+  ...["cluster", "zero", "mean", "taken", "donor"],
+];
 const BETWEEN = "\u001f";
 
 export class State {
   run = $state("");
   view = $state("");
+  /** How many selections were made in this view, each of which can be taken back. */
+  selections = $state(0);
   #values = $state.raw<Record<string, string>>({});
   #place: Place;
 
@@ -25,15 +30,21 @@ export class State {
     this.run = run;
     this.view = view;
     this.#values = Object.fromEntries(new URLSearchParams(query));
+    this.selections = this.#place.selections();
   }
 
   text(name: string): string | null {
     return this.#values[name] ?? null;
   }
 
+  /** The number of that name, the last where there are several. */
   number(name: string): number | null {
-    const value = this.#values[name];
-    return value && Number.isFinite(Number(value)) ? Number(value) : null;
+    return this.numbers(name).at(-1) ?? null;
+  }
+
+  numbers(name: string): number[] {
+    const found = this.list(name).filter((each) => each.trim());
+    return found.map(Number).filter(Number.isFinite);
   }
 
   list(name: string): string[] {
@@ -43,7 +54,13 @@ export class State {
   /** Change some values, null to forget one: a new entry in the history, or the same one. */
   set(changes: Values, { replace = false } = {}) {
     this.#values = changed(this.#values, changes);
+    if (!replace) this.selections += 1;
     this.#write(replace);
+  }
+
+  /** Take the last selection back. */
+  undo() {
+    if (this.selections) this.#place.back();
   }
 
   /** The address of another view of the same run; what both can show stays selected. */
@@ -53,7 +70,7 @@ export class State {
   }
 
   go(address: string) {
-    this.#place.write(address, "seqscope", false);
+    this.#place.write(address, "seqscope", false, 0);
     this.read();
   }
 
@@ -67,7 +84,8 @@ export class State {
 
   #write(replace: boolean) {
     const title = `${this.run} · ${this.view} · seqscope`;
-    this.#place.write(address(this.run, this.view, this.#values), title, replace);
+    const where = address(this.run, this.view, this.#values);
+    this.#place.write(where, title, replace, this.selections);
   }
 }
 

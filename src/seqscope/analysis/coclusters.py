@@ -21,6 +21,7 @@ __all__ = [
 
 Weight = Literal["absolute", "positive", "negative", "signed"]
 NOTHING = 1e-3  # singular values lie between 0 and 1; a smaller one is rounding
+ALIKE = 1e-5  # of the largest response: means that differ by less differ by rounding
 SMALL_SIDE = 64  # from here on a few eigenvectors are found faster than all of them
 # Of the search for a few: vectors more than are asked for, products before the values are looked
 # at, how often that is done, and the change, of the largest value, that no clustering sees.
@@ -32,7 +33,8 @@ class Coclusters:
     """The cluster of each word and of each unit, numbered from 0; -1 where a row has no weight.
 
     The same number on both sides is one co-cluster, which may lack words or units. The largest,
-    words and units counted together, comes first; of two alike that of the higher mean response.
+    words and units counted together, comes first; of two alike that of the higher mean response,
+    and of two that are alike in this too that with the earlier unit, or else word.
     Where `weight` is "signed", every unit counts twice: first all units as far as they rise, then
     all as far as they fall.
     """
@@ -240,15 +242,17 @@ def numbered(
     word_cluster: Int[np.ndarray, " word"],
     unit_cluster: Int[np.ndarray, " column"],
 ) -> tuple[Int[np.ndarray, " word"], Int[np.ndarray, " column"]]:
-    """The clusters that have members, numbered by size, then by mean response."""
+    """The clusters that have members, numbered by size, mean response and first member."""
     count = 1 + int(max(word_cluster.max(), unit_cluster.max()))
-    sizes, means = [], []
+    least = ALIKE * float(np.abs(responses).max()) or 1.0
+    keys = []
     for cluster in range(count):
         words, units = word_cluster == cluster, unit_cluster == cluster
         block = responses[np.ix_(words, units)]
-        sizes.append(int(words.sum() + units.sum()))
-        means.append(float(block.mean(dtype=np.float64)) if block.size else 0.0)
-    order = np.lexsort((-np.array(means), -np.array(sizes)))
+        mean = float(block.mean(dtype=np.float64)) if block.size else 0.0
+        first = [int(side.argmax()) if side.any() else len(side) for side in (units, words)]
+        keys.append((-int(words.sum() + units.sum()), -round(mean / least), *first))
+    order = sorted(range(count), key=keys.__getitem__)
     number = np.full(count + 1, -1)  # the last is that of what has no weight
     number[order] = np.arange(count)
     return number[word_cluster], number[unit_cluster]

@@ -35,12 +35,13 @@ def clusters(
 ) -> None:
     """Cluster a layer's units with the words that they respond to."""
     from seqscope.cli.opened import OpenedRun
-    from seqscope.cli.pictures.memory import advice, memory
+    from seqscope.cli.pictures.chips import suggested
+    from seqscope.cli.pictures.memory import memory
     from seqscope.views.terminal.memory import TerminalMemory
 
     opened = OpenedRun(run, recording)
     if suggest:
-        found = advice(opened, layer=layer, words=words, by=by, weight=weight)
+        found = suggested(opened, layer, words=words, by=by, weight=weight)
         print(json.dumps(asdict(found)) if as_json else "\n".join(in_lines(found)))
         return
     scene = memory(
@@ -55,10 +56,10 @@ def clusters(
     shown(scene, TerminalMemory(scene), out=out, as_json=as_json)
 
 
-def in_lines(advice: "Suggestion") -> list[str]:
+def in_lines(found: "Suggestion") -> list[str]:
     """A line for each number of clusters, with what speaks for it."""
     return [
         f"{each.clusters:3d} clusters: eigengap {each.eigengap:.4f}, "
-        f"stability {each.stability:.2f}{'  suggested' * (each.clusters == advice.clusters)}"
-        for each in advice.table
+        f"stability {each.stability:.2f}{'  suggested' * (each.clusters == found.clusters)}"
+        for each in found.table
     ]

@@ -1,6 +1,5 @@
 """What the page's list says of a run, found without opening its network."""
 
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -9,9 +8,7 @@ from seqscope.cli.pictures.gates import GATES, gate_kinds, gates_of, way_to_gate
 from seqscope.cli.summaries import Summary, json_object, summary
 from seqscope.recording import Recording
 from seqscope.recording.files import MANIFEST, checksum, open_recording
-from seqscope.runs.curve import read_curve
 from seqscope.runs.run import (
-    CHECKPOINT,
     KNOWLEDGE,
     METRICS,
     RECIPE,
@@ -25,7 +22,7 @@ from seqscope.views.drawing.scales import told
 from seqscope.views.serving.catalog import VIEWS
 from seqscope.views.serving.library import Missing, RunEntry
 
-__all__ = ["damaged_entry", "entry_of", "is_training", "stamp_of"]
+__all__ = ["damaged_entry", "entry_of", "stamp_of"]
 
 DATES = (
     "Saturday, 5th of November 2016",
@@ -45,7 +42,6 @@ FILES = (
     *(f"{folder}/{MANIFEST}" for folder in (RECORDING, GATES)),
 )
 RECORDED = ("memory", "suggestion", "words", "sentence", "units", "pattern", "findings")
-LATELY, EPOCHS_LATE = 60.0, 3  # a training writes within so many seconds, or so many epochs
 
 
 def stamp_of(folder: Path) -> str:
@@ -72,6 +68,8 @@ def told_of(run: str, known: Summary) -> RunEntry:
     """A run that is whole, as far as its summary can tell."""
     recording, why = recording_of(known)
     views = {*own_views(known), *(recorded_views(known) if recording else ())}
+    if recording is not None and known.recipe.network.kind == "classifier":
+        views.add("examples")
     if recording is not None and has_gates(known, recording):
         views.add("gates")
     if recording is not None and writes(recording):
@@ -90,25 +88,13 @@ def told_of(run: str, known: Summary) -> RunEntry:
         examples=tuple(examples(known, recording)),
         score=score_of(known),
         parameters=known.parameters,
+        recurrent="comparison" in recorded_views(known),
     )
 
 
 def damaged_entry(run: str, error: Exception) -> RunEntry:
     """The entry of a run that cannot be opened."""
     return RunEntry(id=run, name=run.replace(":", "/"), damaged=str(error))
-
-
-def is_training(folder: Path) -> bool:
-    """Whether a training seems to be at work: it has not ended, and wrote something lately."""
-    if (folder / SCORES).exists():
-        return False
-    try:
-        curve = read_curve(folder)
-        written = max((folder / name).stat().st_mtime for name in (CHECKPOINT, METRICS))
-    except OSError:
-        return False
-    epoch = curve[-1].seconds / max(curve[-1].epoch, 1) if curve else 0.0
-    return time.time() - written < max(LATELY, EPOCHS_LATE * epoch)
 
 
 def own_views(run: Summary) -> Iterator[str]:
@@ -137,7 +123,7 @@ def recorded_views(run: Summary) -> tuple[str, ...]:
     if not isinstance(network, Classifier | LanguageModel) or not network.units:
         return ()
     exact = isinstance(network, LanguageModel) or network.attention in ("none", "pooling")
-    return (*RECORDED, *(["contributions"] if exact else []), "ablation", "comparison")
+    return (*RECORDED, *(["contributions"] if exact else []), "ablation", "switches", "comparison")
 
 
 def recording_of(run: Summary) -> tuple[Recording | None, str]:

@@ -6,11 +6,12 @@ from pathlib import Path
 from threading import Lock
 from typing import Any
 
-from seqscope.cli.entries import damaged_entry, entry_of, is_training, stamp_of
+from seqscope.cli.entries import damaged_entry, entry_of, stamp_of
 from seqscope.cli.opened import OpenedRun
 from seqscope.cli.pictures.asked import OF_ONE, OF_RUNS, OF_TWO
 from seqscope.cli.summaries import folder_of, is_run, run_folders, summary
-from seqscope.runs.run import shipped_names
+from seqscope.runs.lock import is_at_work
+from seqscope.runs.run import kept_epochs, shipped_names
 from seqscope.views.scenes.scene import Scene, well_formed
 from seqscope.views.serving.library import RunEntry, UnknownRunError
 from seqscope.views.serving.questions import Question
@@ -37,8 +38,11 @@ class RunLibrary:
     def runs(self) -> Sequence[RunEntry]:
         """The runs that there are now, in the order in which they were given."""
         found = [self._entry(*each) for each in self._folders().items()]
-        alike = Counter((each.kind, each.task) for each in found if each.damaged is None)
-        return [alone(each) if alike[each.kind, each.task] < 2 else each for each in found]
+        alike = Counter((each.kind, each.task) for each in found if each.recurrent)
+        return [
+            each if each.checkpoints or alike[each.kind, each.task] > 1 else alone(each)
+            for each in found
+        ]
 
     def stamp(self, run: str) -> str:
         """What changes when the files of a run do."""
@@ -97,7 +101,8 @@ class RunLibrary:
         if entry is None or known != stamp:
             entry = entry_of(run, folder)
             self._entries[folder] = stamp, entry
-        return entry.model_copy(update={"training": is_training(folder)})
+        now = {"training": is_at_work(folder), "checkpoints": kept_epochs(folder)}
+        return entry.model_copy(update=now)
 
     def _opened(self, run: str) -> OpenedRun:
         """The network of a run, opened again only when its files are others."""
@@ -118,7 +123,7 @@ class RunLibrary:
 
 
 def alone(entry: RunEntry) -> RunEntry:
-    """The entry of a run that there is nothing to compare with."""
+    """The entry of a run that there is nothing to compare with, not even itself before."""
     return entry.model_copy(
         update={"views": tuple(each for each in entry.views if each not in OF_TWO)}
     )

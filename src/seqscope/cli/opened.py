@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
-from threading import RLock
+from threading import Lock, RLock
 from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
@@ -44,7 +44,14 @@ class OpenedRun:
         self.place = place
         self._kept: dict[Any, Any] = {}
         self._index: tuple[tuple[str, float], tuple[ThresholdIndex, np.ndarray]] | None = None
-        self._lock = RLock()
+        self._indexing = Lock()
+        self._making: dict[Any, RLock] = {}
+        self._lock = Lock()
+
+    @property
+    def name(self) -> str:
+        """The name of the run's folder."""
+        return self.run.folder.name
 
     @cached_property
     def recording(self) -> "Recording":
@@ -124,7 +131,7 @@ class OpenedRun:
         from seqscope.analysis.expected import expected_response
 
         name = self.recording.layer(layer).name
-        return self._once(("responses", name), lambda: expected_response(self.recording, name))
+        return self.once(("responses", name), lambda: expected_response(self.recording, name))
 
     def spectrum(
         self, layer: str | None, *, words: int, by: str, weight: str, most: int
@@ -139,12 +146,12 @@ class OpenedRun:
             few = chosen_words(self.responses(name), words, by)
             return few, spectrum(few.mean, weight, most=most)  # type: ignore[arg-type]
 
-        return self._once(("spectrum", name, words, by, weight, most), made)
+        return self.once(("spectrum", name, words, by, weight, most), made)
 
     def index(self, layer: str, threshold: float) -> "tuple[ThresholdIndex, np.ndarray]":
         """When each unit is on in the recording, and where its sequences end; kept is the last."""
         key = layer, threshold
-        with self._lock:
+        with self._indexing:
             if self._index is None or self._index[0] != key:
                 self._index = key, indexed(self.recording, layer, threshold)
             return self._index[1]
@@ -164,16 +171,24 @@ class OpenedRun:
             behind = behind[: behind.index(end)]
         return between.join([*before, from_there[0], *behind])
 
-    def _once(self, key: Any, make: Callable[[], Made]) -> Made:
-        """What was made under this key, or is made now; the oldest goes where there are many."""
+    def once(self, key: Any, make: Callable[[], Made]) -> Made:
+        """What was made under this key, or is made now; the oldest goes where there are many.
+
+        Who asks for it meanwhile waits; who asks for something else does not.
+        """
         with self._lock:
-            if key not in self._kept:
-                made = make()
+            making = self._making.setdefault(key, RLock())
+        with making:
+            with self._lock:
+                if key in self._kept:
+                    found: Made = self._kept[key]
+                    return found
+            made = make()
+            with self._lock:
                 if len(self._kept) >= MOST_KEPT:
                     del self._kept[next(iter(self._kept))]
                 self._kept[key] = made
-            found: Made = self._kept[key]
-            return found
+            return made
 
 
 def indexed(

@@ -4,7 +4,7 @@ import io
 import json
 import zipfile
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from importlib.resources import files
 from pathlib import Path
@@ -19,7 +19,17 @@ from seqscope.runs.tables import Translator
 from seqscope.tasks.scaling import Scale
 from seqscope.tasks.vocabulary import Vocabulary
 
-__all__ = ["Run", "RunError", "damaged", "kept_weights", "open_run", "read_arrays", "shipped_names"]
+__all__ = [
+    "Run",
+    "RunError",
+    "damaged",
+    "kept_epochs",
+    "kept_weights",
+    "open_run",
+    "read_arrays",
+    "run_after",
+    "shipped_names",
+]
 
 RECIPE, WEIGHTS = "recipe.toml", "weights.npz"
 METRICS, ENVIRONMENT, SCORES = "metrics.jsonl", "environment.json", "scores.json"
@@ -95,6 +105,32 @@ def open_run(folder_or_name: str | Path) -> Run:
 def kept_weights(folder: Path, epoch: int) -> Path:
     """Where a training keeps the weights of an epoch, if its recipe asks for that."""
     return folder / "kept" / f"epoch-{epoch:03d}.npz"
+
+
+def kept_epochs(folder: Path) -> tuple[int, ...]:
+    """The epochs whose weights a training kept, the first one first."""
+    numbers = (each.stem.removeprefix("epoch-") for each in (folder / "kept").glob("epoch-*.npz"))
+    return tuple(sorted(int(each) for each in numbers if each.isdecimal()))
+
+
+def run_after(run: Run, epoch: int) -> Run:
+    """The run as its training left it after an epoch whose weights it kept.
+
+    Raises `RunError` for another epoch, and for weights that are damaged.
+    """
+    kept = kept_epochs(run.folder)
+    if epoch not in kept:
+        told = f"Kept are epochs {', '.join(map(str, kept))}" if kept else "None is kept"
+        raise RunError(
+            f"A training keeps weights where train.keep_every says so. {told} of "
+            f"{run.folder.name}; asked for was {epoch}. Choose one of these, or train it anew."
+        )
+    weights = read_arrays(kept_weights(run.folder, epoch))
+    if {name: each.shape for name, each in weights.items()} != {
+        name: each.shape for name, each in run.weights.items()
+    }:
+        raise damaged(kept_weights(run.folder, epoch), "its arrays are not those of the run")
+    return replace(run, weights=weights)
 
 
 def read_arrays(path: Path) -> dict[str, np.ndarray]:

@@ -20,6 +20,7 @@ from seqscope.runs.checkpoint import Checkpoint, save_checkpoint
 from seqscope.runs.curve import Metrics, read_curve, write_curve
 from seqscope.runs.files import array_file, write_atomically
 from seqscope.runs.interruption import Interruption, noticed_interruption
+from seqscope.runs.lock import at_work
 from seqscope.runs.objectives import Objective, objective
 from seqscope.runs.optimizers import optimizer
 from seqscope.runs.recipe import Recipe
@@ -51,7 +52,8 @@ def train(
 
     With `resume` an interrupted training goes on to the weights that it would have reached without
     the interruption. Raises `Interrupted` after Ctrl-C, `TrainingError` when there is already a run
-    or the loss is no longer a number, `RunError` when the run to go on with is damaged.
+    or the loss is no longer a number, `RunError` when the run to go on with is damaged,
+    `InUseError` while another training goes on with it.
     """
     _prepare()
     folder, watch = Path(folder), watch or Silence()
@@ -72,7 +74,7 @@ def train(
     else:
         begin(folder, recipe, wanted.knowledge(), model, checkpoint)
     watch.begin(steps, wanted.measure)
-    with noticed_interruption() as interruption:
+    with at_work(folder), noticed_interruption() as interruption:
         training = _Training(recipe, folder, wanted, model, watch, interruption)
         training.run(checkpoint, training_step(model, rule, wanted))
     return open_run(folder)

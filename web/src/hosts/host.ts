@@ -15,9 +15,11 @@ export interface Views {
   gates: [scenes.GatesQuestion, scenes.Gates];
   contributions: [scenes.ContributionsQuestion, scenes.ContributionLedger];
   ablation: [scenes.AblationQuestion, scenes.AblationEffects];
+  switches: [scenes.SwitchesQuestion, scenes.Switches];
   comparison: [scenes.ComparisonQuestion, scenes.Comparison];
   curves: [scenes.RunsQuestion, scenes.Curves];
   confusion: [scenes.RunsQuestion, scenes.Confusion];
+  examples: [scenes.ExamplesQuestion, scenes.ClassExamples];
   calibration: [scenes.RunsQuestion, scenes.Calibration];
   forecast: [scenes.RunsQuestion, scenes.Forecast];
   findings: [scenes.FindingsQuestion, scenes.Findings];
@@ -29,7 +31,11 @@ export type Scene<V extends View> = Views[V][1];
 /** Where the state of the page is kept, such as the address bar. */
 export interface Place {
   read(): string;
-  write(address: string, title: string, replace: boolean): void;
+  /** A new entry in the history or another for the same, and after how many selections it is. */
+  write(address: string, title: string, replace: boolean, selections: number): void;
+  /** How many selections led to this entry, each of which can be taken back. */
+  selections(): number;
+  back(): void;
   onchange(changed: () => void): () => void;
 }
 

@@ -45,11 +45,13 @@ async function answer(path: string, request?: RequestInit) {
 function addressBar(): Place {
   return {
     read: () => location.hash.slice(1),
-    write(address, title, replace) {
+    write(address, title, replace, selections) {
       document.title = title;
       if (address === location.hash.slice(1)) return;
-      history[replace ? "replaceState" : "pushState"](null, "", `#${address}`);
+      history[replace ? "replaceState" : "pushState"]({ selections }, "", `#${address}`);
     },
+    selections: () => history.state?.selections ?? 0,
+    back: () => history.back(),
     onchange(changed) {
       addEventListener("popstate", changed);
       return () => removeEventListener("popstate", changed);

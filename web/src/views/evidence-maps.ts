@@ -3,7 +3,7 @@
 import { max } from "d3-array";
 import { panelsOf, type Shown } from "../evidence.svelte";
 import { textWidth } from "../measuring";
-import type { MapCheck } from "../scenes";
+import type { AttentionCheck, MapCheck } from "../scenes";
 import type { Table } from "../sheet.svelte";
 import { label } from "./attention-map";
 
@@ -55,8 +55,13 @@ export function layout(scene: MapCheck, shown: Shown, width: number) {
   };
 }
 
-/** Every pair of the map: attention, and each kind of evidence. */
-export function evidenceTable(scene: MapCheck): Table {
+/** Every token, or every pair of a map: attention, and each kind of evidence. */
+export function evidenceTable(scene: MapCheck | AttentionCheck): Table {
+  if (scene.view === "attention-check")
+    return {
+      columns: ["place", "token", "attention", ...scene.evidence.map(({ name }) => name)],
+      rows: scene.words.map((word, k) => [k + 1, word.token, word.weight, ...word.effects]),
+    };
   const { rows, columns, weights } = scene.map;
   return {
     columns: [

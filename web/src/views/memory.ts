@@ -2,23 +2,17 @@
 
 import { quantile } from "d3-array";
 import { textWidth } from "../measuring";
-import type { Chip, Cloud, CloudWord, Link, Memory } from "../scenes";
+import type { Cloud, CloudWord, Link, Memory } from "../scenes";
 import type { Table } from "../sheet.svelte";
 import { token } from "../writing";
+import { chipGrids, type Equal, type Grid } from "./chip-grids";
 
-const PITCHES = [20, 18, 16, 14, 12, 10, 9, 8, 7, 6, 5, 4];
 const CLOUDS = [280, 220, 180, 150, 124, 100, 84, 68, 54, 40, 26];
-const [WIDEST_CHIP, WIDEST_SHARE, FEWEST_COLUMNS, PADDING] = [180, 0.22, 4, 8];
+const [WIDEST_CHIP, WIDEST_SHARE] = [180, 0.22];
 const [LEAST_SLOT, LINE, SMALLEST] = [26, 1.36, 10];
 const [WIDEST_LINK, FAINTEST] = [15, 0.02];
 const [LABELS, LEGEND, BESIDE] = [72, 48, 20];
 
-export interface Grid {
-  pitch: number;
-  side: number;
-  columns: number;
-  width: number;
-}
 export interface PlacedWord {
   word: CloudWord;
   text: string;
@@ -40,9 +34,8 @@ export interface Ribbon extends Link {
   to: number;
 }
 export interface Layout {
-  grid: Grid;
   clouds: PlacedCloud[];
-  chips: { x: number; y: number; height: number }[];
+  chips: { x: number; y: number; grid: Grid }[];
   /** The heights at which chips and clouds stand. */
   middles: number[];
   ribbons: Ribbon[];
@@ -53,13 +46,21 @@ export interface Layout {
 }
 
 /** The layout of a scene in a room; links below the share of the strongest are left out. */
-export function layout(scene: Memory, width: number, room: number, least: number): Layout {
+export function layout(
+  scene: Memory,
+  width: number,
+  room: number,
+  least: number,
+  equal: Equal,
+): Layout {
   const count = scene.chips.length;
   const gap = count <= 6 ? 28 : count <= 12 ? 18 : 10;
   const space = Math.max(room - LEGEND, count * (LEAST_SLOT + gap), 400);
-  const grid = chipGrid(scene.chips, Math.min(WIDEST_CHIP, WIDEST_SHARE * width), space, gap);
-  const heights = scene.chips.map((chip) => chipHeight(grid, chip.units.length));
-  const left = LABELS + grid.width;
+  const widest = Math.min(WIDEST_CHIP, WIDEST_SHARE * width);
+  const units = scene.chips.map((chip) => chip.units.length);
+  const grids = chipGrids(units, equal, widest, space, gap);
+  const heights = grids.map((grid) => grid.height);
+  const left = LABELS + Math.max(0, ...grids.map((grid) => grid.width));
   const bulge = Math.min(40, width * 0.04);
   const reach = Math.min(300, Math.max(90, (width - left) * 0.3));
   const line = width - left - reach - bulge - BESIDE;
@@ -76,24 +77,18 @@ export function layout(scene: Memory, width: number, room: number, least: number
   const height = top - spread;
   const half = height / 2 || 1;
   return {
-    grid,
     clouds,
-    chips: heights.map((tall, k) => ({ x: LABELS, y: middles[k]! - tall / 2, height: tall })),
+    chips: grids.map((grid, k) => ({
+      x: left - grid.width,
+      y: middles[k]! - grid.height / 2,
+      grid,
+    })),
     middles,
     ...ribbons(scene.links, middles, heights, clouds, least),
     left,
     arc: (y) => left + reach + bulge * (1 - ((y - half) / half) ** 2),
     height: height + LEGEND,
   };
-}
-
-/** Where the square of a unit stands inside its chip. */
-export function square(grid: Grid, place: number): [number, number] {
-  const inset = PADDING + (grid.pitch - grid.side) / 2;
-  return [
-    inset + (place % grid.columns) * grid.pitch,
-    inset + Math.floor(place / grid.columns) * grid.pitch,
-  ];
 }
 
 /** The response that is drawn in full color: that which one unit in twenty exceeds. */
@@ -128,24 +123,6 @@ export function memoryTable(scene: Memory): Table {
       ]),
     ]),
   };
-}
-
-/** The largest squares with which all chips have room below each other. */
-function chipGrid(chips: Chip[], room: number, space: number, gap: number): Grid {
-  const most = Math.max(1, ...chips.map((chip) => chip.units.length));
-  const grids = PITCHES.map((pitch) => {
-    const widest = Math.floor((room - 2 * PADDING) / pitch);
-    const columns = Math.min(widest, Math.max(FEWEST_COLUMNS, Math.ceil(Math.sqrt(2 * most))));
-    const side = pitch - (pitch >= 12 ? 3 : pitch >= 8 ? 2 : 1);
-    return { pitch, side, columns, width: columns * pitch + 2 * PADDING };
-  });
-  const fits = (grid: Grid) =>
-    chips.reduce((sum, chip) => sum + chipHeight(grid, chip.units.length) + gap, 0) <= space;
-  return grids.find(fits) ?? grids.at(-1)!;
-}
-
-function chipHeight(grid: Grid, units: number): number {
-  return Math.max(1, Math.ceil(units / grid.columns)) * grid.pitch + 2 * PADDING;
 }
 
 /** As many words for each cloud as all have room for below each other, beside their chips. */

@@ -7,10 +7,15 @@ import { elided, token } from "../writing";
 
 const [WIDEST, NARROWEST, BARS] = [18, 4, 128]; // of one bar with its gap, of all of them
 const [PADDING, BESIDE, BETWEEN] = [4, 10, 28];
-const [TALL, LOW, MANY] = [42, 30, 40]; // heights of a box, with few and with many tokens
+const TALLEST = 72; // of a box; the least with up to so many tokens:
+const LEAST: [number, number][] = [
+  [40, 42],
+  [120, 30],
+  [Infinity, 22],
+];
 const [HEAD, FOOT, GAP] = [44, 12, 11];
 const [TRACK, NUMBER] = [52, 34];
-const [LINKS, CHIP] = [110, 92];
+const [LINKS, CHIP] = [110, 108];
 export const LONGEST_TOKEN = 16;
 export const LONGEST_CLASS = 16;
 
@@ -26,8 +31,11 @@ export interface Layout {
   tall: number;
   pitch: number;
   track: number;
-  /** The upper edge of the box of a step. */
+  /** Whether a prediction stands beside each box. */
+  answered: boolean;
+  /** The upper edge of the box of a step, and the step whose box is at a height or next to it. */
   top: (step: number) => number;
+  step: (y: number) => number;
   middle: (chip: number) => number;
   /** Where chips stand right of all boxes; none where there is no room. */
   chips: { x: number; y: (chip: number) => number; width: number; height: number } | null;
@@ -42,7 +50,9 @@ export function layout(scene: SentenceMemory, width: number, room: number): Layo
   const longest = Math.max(1, ...scene.sentences.map((sentence) => sentence.steps.length));
   const pitch = Math.min(WIDEST, Math.max(NARROWEST, BARS / Math.max(chips, 1)));
   const box = pitch * chips + 2 * PADDING;
-  const tall = longest > MANY ? LOW : TALL;
+  const least = LEAST.find(([most]) => longest <= most)![1];
+  const fitting = Math.floor((room - HEAD - FOOT) / longest - GAP);
+  const tall = Math.max(least, Math.min(TALLEST, fitting));
   const names = steps.map((step) => textWidth(elided(step.prediction ?? "", LONGEST_CLASS), 11));
   const answered = steps.some((step) => step.prediction !== null);
   const answers = answered ? BESIDE + Math.max(TRACK + NUMBER, ...names) : 0;
@@ -64,7 +74,9 @@ export function layout(scene: SentenceMemory, width: number, room: number): Layo
     tall,
     pitch,
     track: TRACK,
+    answered,
     top: (step) => HEAD + step * (tall + GAP),
+    step: (y) => Math.max(0, Math.min(longest - 1, Math.floor((y - HEAD) / (tall + GAP)))),
     middle: (chip) => PADDING + (chip + 0.5) * pitch,
     chips:
       chips && x + LINKS + CHIP <= width
@@ -78,6 +90,19 @@ export function layout(scene: SentenceMemory, width: number, room: number): Layo
     width: Math.max(width, x),
     height,
   };
+}
+
+/** Tokens from a first one up to before a last one, of every sentence. */
+export type Range = [number, number];
+
+/** The same sentences with these of their steps alone. */
+export function zoomed(scene: SentenceMemory, range: Range | null): SentenceMemory {
+  if (!range) return scene;
+  const sentences = scene.sentences.map((each) => ({
+    ...each,
+    steps: each.steps.slice(...range),
+  }));
+  return { ...scene, sentences };
 }
 
 /** The most that a bar reaches up or down, with what was lost; 1 where all are empty. */
@@ -119,6 +144,16 @@ export function bars(step: Step, plan: Layout, most: number): Record<string, str
     draw("lostWarm", chip, below, below - step.negative_lost[chip]!);
   });
   return paths;
+}
+
+/** A ruler for each chip, and the part of it that was kept, each as one path. */
+export function rulers(step: Step, plan: Layout): { whole: string; kept: string } {
+  const draw = (share: number, chip: number) =>
+    share > 0.01 ? `M${plan.middle(chip) - 1} 2h2v${7 * share}h-2Z` : "";
+  return {
+    whole: step.kept_share.map((_, chip) => draw(1, chip)).join(""),
+    kept: step.kept_share.map(draw).join(""),
+  };
 }
 
 /** Every token and chip, with what was held, added, lost and kept. */

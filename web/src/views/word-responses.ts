@@ -8,11 +8,18 @@ import type { WordResponse, WordResponses } from "../scenes";
 import type { Table } from "../sheet.svelte";
 import { token } from "../writing";
 
+const DOT = 2;
+const BACK = `a${DOT} ${DOT} 0 1 0 ${-2 * DOT} 0Z`;
 const [LEFT, RIGHT, TOP, BOTTOM] = [44, 8, 26, 28];
 
 /** The scales of a chart, and the paths of each word on it. */
 export function layout(scene: WordResponses, width: number, height: number) {
-  const all = scene.words.flatMap((word) => [...word.outer.flat(), ...word.mean, 0]);
+  const all = scene.words.flatMap((word) => [
+    ...word.outer.flat(),
+    ...word.mean,
+    ...(word.occurrence ?? []),
+    0,
+  ]);
   const [low = 0, high = 0] = extent(all);
   const y = scaleLinear([low, high || low + 1], [height - BOTTOM, TOP]).nice(5);
   const x = scaleLinear([0, Math.max(1, scene.units.length - 1)], [LEFT, width - RIGHT]);
@@ -30,6 +37,10 @@ export function layout(scene: WordResponses, width: number, height: number) {
     bottom: height - BOTTOM,
     names: inLine(scene.words.map((word) => token(word.word, 16))),
     paths: scene.words.map((word: WordResponse) => ({
+      /** A dot for each unit, as one path. */
+      occurrence: (word.occurrence ?? [])
+        .map((value, k) => `M${x(k) - DOT} ${y(value)}a${DOT} ${DOT} 0 1 0 ${2 * DOT} 0${BACK}`)
+        .join(""),
       outer: between(word.outer),
       inner: between(word.inner),
       mean: line<number>(
@@ -56,7 +67,7 @@ function inLine(names: string[]) {
 /** The response of every unit to every word. */
 export function wordTable(scene: WordResponses): Table {
   return {
-    columns: ["word", "readings", "unit", "mean", "9 %", "25 %", "75 %", "91 %"],
+    columns: ["word", "readings", "unit", "mean", "9 %", "25 %", "75 %", "91 %", "here"],
     rows: scene.words.flatMap((word) =>
       scene.units.map((unit, k) => [
         word.word,
@@ -67,6 +78,7 @@ export function wordTable(scene: WordResponses): Table {
         word.inner[0][k]!,
         word.inner[1][k]!,
         word.outer[1][k]!,
+        word.occurrence?.[k] ?? null,
       ]),
     ),
   };

@@ -8,14 +8,15 @@ from seqscope.cli.pictures.chips import chips_of
 if TYPE_CHECKING:
     import numpy as np
 
-    from seqscope.analysis.ablation import Ablation, Effect
+    from seqscope.analysis.ablation import Effect
     from seqscope.cli.opened import OpenedRun
     from seqscope.recording import Recording
     from seqscope.runs.passage import Passage
     from seqscope.runs.probe import Outcome
+    from seqscope.runs.record.reader import Held
     from seqscope.views.scenes.ablation import AblationEffects
 
-__all__ = ["ablation"]
+__all__ = ["ablation", "check_kind", "effect_of", "nothing_held", "value_held"]
 
 
 def ablation(
@@ -26,32 +27,26 @@ def ablation(
     unit: Sequence[int] = (),
     at: str = "zero",
     layer: str | None = None,
-    clusters: int = 8,
+    clusters: int | None = 8,
     words: int = 300,
     by: str = "effect",
     weight: str = "positive",
+    plain: "Outcome | None" = None,
 ) -> "AblationEffects":
     """The scene of what holding chips or units changes, each on its own, where these are read.
 
+    What comes of reading them with nothing held may be known already: `plain`.
+
     Raises `ValueError` for a network that predicts nothing that can be compared.
     """
-    import numpy as np
-
     from seqscope.runs.probe import held_at, outcome
-    from seqscope.runs.record.reader import Held
 
-    if opened.run.recipe.network.kind not in ("classifier", "language"):
-        raise ValueError(
-            f"What a unit is worth is seen in classes or next words. {opened.run.folder.name} is "
-            f"a {opened.run.recipe.network.called}. Choose a classifier or a language model."
-        )
+    check_kind(opened)
     known = opened.recording
     name, width = known.layer(layer).name, known.layer(layer).units
     level = value_held(at, known, name)
     chips = chips_of(opened, name, clusters=clusters, words=words, by=by, weight=weight).of_units
-    # The network as it is reads with nothing held, so that it is compiled once for both.
-    nothing = Held(np.zeros(width, bool), np.zeros(width, np.float32))
-    plain = outcome(opened.reader, read, {name: nothing})
+    plain = plain or outcome(opened.reader, read, {name: nothing_held(width)})
     effects = {
         thing: effect_of(
             plain, outcome(opened.reader, read, {name: held_at(units, level, width=width)})
@@ -59,6 +54,24 @@ def ablation(
         for thing, units in what_to_hold(chips, chip, unit).items()
     }
     return effects_scene(opened.run.folder.name, effects, held=f"at {at}")
+
+
+def check_kind(opened: "OpenedRun") -> None:
+    """Raise `ValueError` for a network that predicts nothing that can be compared."""
+    if opened.run.recipe.network.kind not in ("classifier", "language"):
+        raise ValueError(
+            f"What a unit is worth is seen in classes or next words. {opened.run.folder.name} is "
+            f"a {opened.run.recipe.network.called}. Choose a classifier or a language model."
+        )
+
+
+def nothing_held(width: int) -> "Held":
+    """No unit held, but said as if some were, so that the network is compiled once for both."""
+    import numpy as np
+
+    from seqscope.runs.record.reader import Held
+
+    return Held(np.zeros(width, bool), np.zeros(width, np.float32))
 
 
 def effects_scene(name: str, effects: "dict[str, Effect]", *, held: str) -> "AblationEffects":
@@ -111,9 +124,13 @@ def effect_of(before: "Outcome", after: "Outcome") -> "Effect":
         return loss_effect(before.losses, after.losses)
     assert before.probabilities is not None
     assert after.probabilities is not None
-    labels = None if (before.labels < 0).any() else before.labels
-    found: Ablation = ablation(before.probabilities, after.probabilities, labels)
-    return found.whole
+    known = before.labels >= 0
+    if not known.any():
+        return ablation(before.probabilities, after.probabilities).whole
+    # Of a file in which some texts have a class, those are asked: a mean over both means nothing.
+    return ablation(
+        before.probabilities[known], after.probabilities[known], before.labels[known]
+    ).whole
 
 
 def value_held(at: str, known: "Recording", layer: str) -> "np.ndarray":

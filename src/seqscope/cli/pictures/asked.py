@@ -6,6 +6,7 @@ from seqscope.cli.pictures.attention import attention
 from seqscope.cli.pictures.contributions import contributions
 from seqscope.cli.pictures.curves import curves
 from seqscope.cli.pictures.evidence import evidence
+from seqscope.cli.pictures.examples import examples
 from seqscope.cli.pictures.findings import findings
 from seqscope.cli.pictures.forecasts import forecasts
 from seqscope.cli.pictures.gates import gates
@@ -14,6 +15,7 @@ from seqscope.cli.pictures.outcomes import calibration, confusion
 from seqscope.cli.pictures.pattern import pattern
 from seqscope.cli.pictures.recorded import recorded_ablation, recorded_comparison
 from seqscope.cli.pictures.sentence import sentence
+from seqscope.cli.pictures.switches import switches
 from seqscope.cli.pictures.units import units
 from seqscope.cli.pictures.words import words
 from seqscope.views.scenes.scene import Scene
@@ -34,6 +36,8 @@ OF_ONE: Answers = {
     "gates": gates,
     "contributions": contributions,
     "ablation": recorded_ablation,
+    "switches": switches,
+    "examples": examples,
     "findings": findings,
 }
 OF_TWO: Answers = {"comparison": recorded_comparison}

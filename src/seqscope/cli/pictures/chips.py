@@ -7,9 +7,10 @@ if TYPE_CHECKING:
 
     from seqscope.analysis.coclusters import Coclusters
     from seqscope.analysis.responses import ExpectedResponse
+    from seqscope.analysis.stability import Suggestion
     from seqscope.cli.opened import OpenedRun
 
-__all__ = ["Chips", "chips_of", "chosen_words", "often_read"]
+__all__ = ["Chips", "chips_of", "chosen_words", "often_read", "suggested"]
 
 FEWEST_READINGS = 5  # of a word whose response is clustered: what was read once or twice is noise
 MOST = 20  # clusters that a spectrum is made for at once, so that other counts follow quickly
@@ -39,16 +40,32 @@ def chips_of(
     opened: "OpenedRun",
     layer: str | None,
     *,
-    clusters: int,
+    clusters: int | None,
     words: int,
     by: str = "effect",
     weight: str = "positive",
 ) -> Chips:
-    """So many co-clusters of a layer's units and of the words that count most."""
+    """So many co-clusters, or as many as are suggested, of a layer's units and of its words."""
+    if clusters is None:
+        clusters = suggested(opened, layer, words=words, by=by, weight=weight).clusters
     responses, spectrum = opened.spectrum(
         layer, words=words, by=by, weight=weight, most=max(clusters, MOST)
     )
     return Chips(responses, spectrum.clusters(clusters))
+
+
+def suggested(
+    opened: "OpenedRun", layer: str | None, *, words: int, by: str, weight: str
+) -> "Suggestion":
+    """How many clusters the numbers speak for, counted once."""
+    from seqscope.analysis.stability import suggested_clusters
+
+    def made() -> "Suggestion":
+        mean = chosen_words(opened.responses(layer), words, by).mean
+        return suggested_clusters(mean, weight, most=min(MOST, *mean.shape))  # type: ignore[arg-type]
+
+    name = opened.recording.layer(layer).name
+    return opened.once(("suggestion", name, words, by, weight), made)
 
 
 def often_read(found: "ExpectedResponse") -> "ExpectedResponse":

@@ -1,21 +1,55 @@
 """Two networks that read the same texts."""
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from seqscope.cli.opened import OpenedRun
     from seqscope.recording import Part
     from seqscope.runs.passage import Passage
+    from seqscope.runs.record.reader import Reader
     from seqscope.runs.run import Run
     from seqscope.views.scenes.comparison import Comparison
 
-__all__ = ["comparison", "first_tokens"]
-
-Pair = tuple["OpenedRun", "OpenedRun"]
+__all__ = ["Pair", "comparison", "first_tokens", "side_of"]
 
 FEWEST = 5  # readings of a word whose response is compared
 LAST_MARKER = 3
+
+
+class Side(Protocol):
+    """A network that is compared: the run, and the reader of its states."""
+
+    @property
+    def run(self) -> "Run": ...
+    @property
+    def state_reader(self) -> "Reader": ...
+    @property
+    def name(self) -> str: ...
+
+
+Pair = tuple[Side, Side]
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """A network as its training left it after an epoch."""
+
+    run: "Run"
+    state_reader: "Reader"
+    name: str
+
+
+def side_of(opened: "OpenedRun", epoch: int | None) -> Side:
+    """The network as it is, or as it was after an epoch whose weights were kept."""
+    from seqscope.runs.run import run_after
+
+    if epoch is None:
+        return opened
+    run = run_after(opened.run, epoch)
+    reader = opened.state_reader.with_weights_of(run)
+    return Snapshot(run, reader, f"{opened.name}, epoch {epoch}")
 
 
 def comparison(
@@ -30,7 +64,7 @@ def comparison(
     from seqscope.analysis.comparison import layer_alikeness, matched_units
     from seqscope.views.scenes.comparison import Comparison, layer_table, shared_words, unit_pairs
 
-    runs = [opened.run for opened in pair]
+    runs = [side.run for side in pair]
     parts = read_by_both(pair, read)
     states = [
         {name: values for (name, kind), values in part.states.items() if kind == "hidden_state"}
@@ -47,8 +81,8 @@ def comparison(
     matched, alike = matched_units(own, other), layer_alikeness(*states)
     sides = zip(runs, parts, chosen, strict=True)
     return Comparison(
-        first=runs[0].folder.name,
-        second=runs[1].folder.name,
+        first=pair[0].name,
+        second=pair[1].name,
         tokens=len(own),
         words=shared_words(*(strength_of_words(*side) for side in sides)),
         units=unit_pairs(
@@ -64,7 +98,7 @@ def comparison(
 
 def read_by_both(pair: Pair, read: "tuple[Sequence[Passage], Sequence[Passage]]") -> "list[Part]":
     """What either network did, token by token."""
-    names = [opened.run.folder.name for opened in pair]
+    names = [side.name for side in pair]
     counts = [sum(len(each.ids) for each in passages) for passages in read]
     lengths = [[len(each.ids) for each in passages] for passages in read]
     if lengths[0] != lengths[1]:
@@ -73,7 +107,7 @@ def read_by_both(pair: Pair, read: "tuple[Sequence[Passage], Sequence[Passage]]"
             f"{counts[0]:,} tokens and {names[1]} into {counts[1]:,}. "
             f"Compare networks whose recipes agree on tokens, and give a file with --text."
         )
-    return [opened.state_reader.part(passages) for opened, passages in zip(pair, read, strict=True)]
+    return [side.state_reader.part(passages) for side, passages in zip(pair, read, strict=True)]
 
 
 def first_tokens(passages: "Iterable[Passage]", count: int) -> "list[Passage]":

@@ -23,7 +23,7 @@ def contributions(
     text: str,
     of: str | None = None,
     against: str | None = None,
-    clusters: int = 8,
+    clusters: int | None = 8,
     words: int = 300,
     by: str = "effect",
     weight: str = "positive",

@@ -3,25 +3,22 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from seqscope.cli.pictures.chips import chips_of
+from seqscope.cli.pictures.chips import chips_of, suggested
 from seqscope.cli.pictures.selection import check_selected
 
 if TYPE_CHECKING:
-    from seqscope.analysis.stability import Suggestion
     from seqscope.cli.opened import OpenedRun
     from seqscope.views.scenes.memory import Memory
     from seqscope.views.scenes.suggestion import ClusterSuggestion
 
-__all__ = ["advice", "memory", "suggestion"]
-
-MOST_SUGGESTED = 20
+__all__ = ["memory", "suggestion"]
 
 
 def memory(
     opened: "OpenedRun",
     *,
     layer: str | None = None,
-    clusters: int = 8,
+    clusters: int | None = 8,
     words: int = 300,
     by: str = "effect",
     weight: str = "positive",
@@ -43,22 +40,6 @@ def memory(
     )
 
 
-def advice(
-    opened: "OpenedRun",
-    *,
-    layer: str | None = None,
-    words: int = 300,
-    by: str = "effect",
-    weight: str = "positive",
-) -> "Suggestion":
-    """How many clusters the numbers speak for."""
-    from seqscope.analysis.stability import suggested_clusters
-    from seqscope.cli.pictures.chips import chosen_words
-
-    mean = chosen_words(opened.responses(layer), words, by).mean
-    return suggested_clusters(mean, weight, most=min(MOST_SUGGESTED, *mean.shape))  # type: ignore[arg-type]
-
-
 def suggestion(
     opened: "OpenedRun",
     *,
@@ -67,7 +48,7 @@ def suggestion(
     by: str = "effect",
     weight: str = "positive",
 ) -> "ClusterSuggestion":
-    """The scene of that advice."""
+    """The scene of how many clusters the numbers speak for."""
     from seqscope.views.scenes.suggestion import suggestion_scene
 
-    return suggestion_scene(advice(opened, layer=layer, words=words, by=by, weight=weight))
+    return suggestion_scene(suggested(opened, layer, words=words, by=by, weight=weight))

@@ -4,18 +4,26 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from seqscope.cli.pictures.ablation import ablation
-from seqscope.cli.pictures.comparison import Pair, comparison, first_tokens
+from seqscope.cli.pictures.ablation import ablation, check_kind, nothing_held
+from seqscope.cli.pictures.comparison import comparison, first_tokens, side_of
 
 if TYPE_CHECKING:
     from seqscope.cli.opened import OpenedRun
     from seqscope.runs.passage import Passage
+    from seqscope.runs.probe import Outcome
     from seqscope.views.scenes.ablation import AblationEffects
     from seqscope.views.scenes.comparison import Comparison
 
-__all__ = ["recorded_ablation", "recorded_comparison"]
+__all__ = [
+    "first_passages",
+    "recorded_ablation",
+    "recorded_comparison",
+    "recorded_outcome",
+    "recorded_passages",
+]
 
 MOST_TOKENS = 20_000  # that are read once more for each chip
+MOST_OF_LANGUAGE = 4_096  # where each token has a chance for each word
 
 
 def recorded_ablation(
@@ -32,16 +40,41 @@ def recorded_ablation(
     from seqscope.runs.passages import read_passage
 
     if texts:
-        read = [read_passage(opened.run, text)[1] for text in texts]
-    else:
-        read = first_tokens(islice(recorded_passages(opened), count), MOST_TOKENS)
-    return ablation(opened, read, **held)
+        return ablation(opened, [read_passage(opened.run, text)[1] for text in texts], **held)
+    check_kind(opened)
+    layer = opened.recording.layer(held.get("layer")).name
+    plain = recorded_outcome(opened, layer, count)
+    return ablation(opened, first_passages(opened, count), plain=plain, **held)
+
+
+def first_passages(opened: "OpenedRun", count: int) -> "list[Passage]":
+    """So many of the texts that were recorded, the first, or fewer where they are long."""
+    language = opened.run.recipe.network.kind == "language"
+    most = MOST_OF_LANGUAGE if language else MOST_TOKENS
+    return first_tokens(islice(recorded_passages(opened), count), most)
+
+
+def recorded_outcome(opened: "OpenedRun", layer: str, count: int) -> "Outcome":
+    """What comes of reading these with no unit held."""
+    from seqscope.runs.probe import outcome
+
+    nothing = {layer: nothing_held(opened.recording.layer(layer).units)}
+    return opened.once(
+        ("outcome", layer, count),
+        lambda: outcome(opened.reader, first_passages(opened, count), nothing),
+    )
 
 
 def recorded_comparison(
-    pair: Pair, *, layers: tuple[str, str] | None = None, count: int = 10_000
+    pair: "tuple[OpenedRun, OpenedRun]",
+    *,
+    layers: tuple[str, str] | None = None,
+    checkpoints: tuple[int | None, int | None] = (None, None),
+    count: int = 10_000,
 ) -> "Comparison":
     """The scene of what two networks do on the first tokens that the first of them recorded.
+
+    Either may be as it was after an epoch, where its training kept checkpoints.
 
     Raises `ValueError` for networks of another kind, or that cut texts in another way.
     """
@@ -59,7 +92,8 @@ def recorded_comparison(
     mine = first_tokens(fitting, count)
     words, ids = one.source_vocabulary.tokens, other.source_vocabulary.ids
     theirs = [Passage(ids(words(each.ids)), each.label) for each in mine]
-    return comparison(pair, (mine, theirs), layers)
+    sides = side_of(pair[0], checkpoints[0]), side_of(pair[1], checkpoints[1])
+    return comparison(sides, (mine, theirs), layers)
 
 
 def ways_of_reading(opened: "OpenedRun") -> tuple[object, ...]:

@@ -22,7 +22,7 @@ def sentence(
     *,
     texts: Sequence[str],
     layer: str | None = None,
-    clusters: int = 8,
+    clusters: int | None = 8,
     words: int = 300,
     by: str = "effect",
     weight: str = "positive",

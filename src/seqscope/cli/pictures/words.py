@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    import numpy as np
+
     from seqscope.cli.opened import OpenedRun
     from seqscope.views.scenes.responses import WordResponses
 
@@ -17,8 +19,14 @@ def words(
     layer: str | None = None,
     by: str = "effect",
     top: int = 12,
+    text: str | None = None,
+    place: int = 0,
 ) -> "WordResponses":
-    """The scene of these words, or of those that move most."""
+    """The scene of these words, or of those that move most.
+
+    With a text also the response to its token at that place, counted from 0, where it is one of
+    the words.
+    """
     from seqscope.analysis.responses import of_words, ranked
     from seqscope.views.scenes.responses import word_responses
 
@@ -29,4 +37,22 @@ def words(
     found = opened.responses(layer)
     names = chosen or ranked(found, by).words[:top]  # type: ignore[arg-type]
     few = of_words(found, names)
-    return word_responses(few.layer, few.words, few.counts, few.mean, few.bands)
+    here = {} if text is None else occurrence(opened, few.layer, text, place)
+    return word_responses(few.layer, few.words, few.counts, few.mean, few.bands, occurrences=here)
+
+
+def occurrence(opened: "OpenedRun", layer: str, text: str, place: int) -> "dict[str, np.ndarray]":
+    """The response of a layer to one token of a text, by the word that it is."""
+    import numpy as np
+
+    from seqscope.recording.responses import responses_of
+
+    tokens, _, part = opened.read(text, layer)
+    if not 0 <= place < len(tokens.words):
+        raise ValueError(
+            f"Tokens are counted from 0. The text has {len(tokens.words)}; asked for was {place}. "
+            f"Choose one of them."
+        )
+    states = np.asarray(part.states[layer, "hidden_state"], np.float64)
+    moved = responses_of(states, part.offsets, reverse=opened.recording.layer(layer).reverse)
+    return {tokens.words[place]: moved[place]}

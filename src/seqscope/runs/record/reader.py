@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from copy import copy
 from typing import Any, Protocol
 
 import numpy as np
@@ -47,6 +48,20 @@ class Reader:
         check_side(run, selection.side)
         self.run, self.selection = run, selection
         self.side: Recorded = SIDES[selection.side](run, selection)
+
+    def with_weights_of(self, run: Run) -> "Reader":
+        """One that reads as this one, with the weights of another run of the same network.
+
+        Nothing is compiled anew. Raises `RecordError` for the side that writes.
+        """
+        if not isinstance(self.side, SourceSide):
+            raise RecordError(
+                "Weights are exchanged where a network reads. This reader is of the side that "
+                "writes. Make another reader of the other run."
+            )
+        other = copy(self)
+        other.run, other.side = run, self.side.with_weights_of(run)
+        return other
 
     @property
     def layers(self) -> list[Layer]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from copy import copy
 from functools import cached_property
 from threading import Lock
 from typing import Any
@@ -43,6 +44,7 @@ class SourceSide:
     def __init__(self, run: Run, selection: Selection) -> None:
         self.run, self.selection = run, selection
         self.model = recordable(run)
+        self.weights = weights_of(self.model, run)
         self.all_ways = directions(self.model)
         self.ways = selection.chosen(self.all_ways)
         self.layers = [
@@ -59,6 +61,13 @@ class SourceSide:
     def prepare(self) -> None:
         _ = self._computed
 
+    def with_weights_of(self, run: Run) -> "SourceSide":
+        """The same network with the weights of another run, compiled once for both."""
+        self.prepare()
+        other = copy(self)
+        other.run, other.weights = run, weights_of(self.model, run)
+        return other
+
     def read(
         self, passages: list[Passage], rows: list[int], arrays: Arrays, held: Mapping[str, Any]
     ) -> None:
@@ -74,15 +83,20 @@ class SourceSide:
 
     @cached_property
     def _computed(self) -> Any:
-        """From ids, what follows each and states to (states by layer and kind, the rest)."""
+        """From weights, ids, what follows each and states to (states by layer and kind, the rest).
+
+        Weights come as they are named, so that those of another epoch need no other program.
+        """
         network, ways, everything = opened(self.model), self.ways, self.all_ways
-        trainable = [each.value for each in network.trainable_variables]
-        fixed = [each.value for each in network.non_trainable_variables]
         wanted, running = self.selection, self._language is not None
         masked = masks_padding(self.run.recipe.network)
 
-        def computed(ids: Any, following: Any, states: tuple[Any, ...], held: Any) -> Any:
+        def computed(
+            weights: Any, ids: Any, following: Any, states: tuple[Any, ...], held: Any
+        ) -> Any:
             inputs = [ids, *states] if states else ids
+            trainable = [weights[each.path] for each in network.trainable_variables]
+            fixed = [weights.get(each.path, each.value) for each in network.non_trainable_variables]
             with holding(everything, held):
                 found = network.stateless_call(trainable, fixed, inputs, training=False)[0]
             mask = ids != PADDING if masked else None
@@ -93,9 +107,9 @@ class SourceSide:
                     kept[way.name, "hidden_state"] = hidden
                     continue
                 entering = found["entering"][way.name]
-                for kind, each in replay(way, entering, hidden, mask, starts[way.name]).items():
-                    if kind in wanted.kinds:
-                        kept[way.name, kind] = each
+                with having(network, weights):
+                    again = replay(way, entering, hidden, mask, starts[way.name])
+                kept |= {(way.name, kind): again[kind] for kind in again if kind in wanted.kinds}
             said: dict[str, Any] = {}
             if wanted.predictions and running:
                 said = {**next_words(found["logits"], following)}
@@ -117,7 +131,7 @@ class SourceSide:
         starts = [width - len(text) if in_front else 0 for text in texts]
         for number, (start, text) in enumerate(zip(starts, texts, strict=True)):
             ids[number, start : start + len(text)] = text
-        kept, said, _ = self._computed(ids, ids, (), held)
+        kept, said, _ = self._computed(self.weights, ids, ids, (), held)
         kept, said = (
             {name: np.asarray(each) for name, each in found.items()} for found in (kept, said)
         )
@@ -145,7 +159,7 @@ class SourceSide:
         for start in range(0, width, STEPS):
             cut = slice(start, start + STEPS)
             following = ids[:, start + 1 : start + STEPS + 1]
-            kept, said, states = self._computed(ids[:, cut], following, states, held)
+            kept, said, states = self._computed(self.weights, ids[:, cut], following, states, held)
             for name, each in {**kept, **{(name,): each for name, each in said.items()}}.items():
                 block = np.asarray(each)
                 for number, (row, text) in enumerate(zip(rows, texts, strict=True)):
@@ -167,6 +181,16 @@ def holding(ways: Sequence[Direction], held: Mapping[str, Any]) -> Iterator[None
         finally:
             for layer in changed:
                 layer.change = None
+
+
+def having(network: keras.Model, weights: Mapping[str, Any]) -> keras.StatelessScope:
+    """While a layer is asked outside of its network, its variables have these values."""
+    return keras.StatelessScope([(each, weights[each.path]) for each in network.weights])
+
+
+def weights_of(network: keras.Model, run: Run) -> dict[str, Any]:
+    """The weights of a run that a network, or a part of it, computes with."""
+    return {each.path: jnp.asarray(run.weights[each.path]) for each in network.weights}
 
 
 def starting_states(ways: Sequence[Direction], states: tuple[Any, ...]) -> dict[str, Any]:

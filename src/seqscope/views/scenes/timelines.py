@@ -84,21 +84,21 @@ def units_over_time(
         name=name,
         tokens=tuple(tokens),
         spaced=words_apart(tokens),
-        units=tuple(
-            UnitLine(
-                unit=k,
-                name=units[k],
-                values=tuple(map(rounded, values[:, k].tolist())),
-                selected=k in chosen,
-            )
-            for k in shown
-        ),
+        units=tuple(line_of(k, units[k], values[:, k], selected=k in chosen) for k in shown),
         threshold=threshold,
         span=None if span is None else (int(span[0]), int(span[1])),
         matches=matches,
         left_out=len(units) - len(shown),
         nothing=nothing,
     )
+
+
+def line_of(
+    unit: int, name: str, values: Float[np.ndarray, " token"], *, selected: bool
+) -> UnitLine:
+    """The line of one unit."""
+    told = tuple(map(rounded, values.tolist()))
+    return UnitLine(unit=unit, name=name, values=told, selected=selected)
 
 
 def moving_most(values: Float[np.ndarray, "token unit"], chosen: set[int], most: int) -> list[int]:

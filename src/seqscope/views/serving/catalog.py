@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from seqscope.views.scenes.ablation import AblationEffects
 from seqscope.views.scenes.attention import AttentionMap
+from seqscope.views.scenes.class_examples import ClassExamples
 from seqscope.views.scenes.comparison import Comparison
 from seqscope.views.scenes.curves import Curves
 from seqscope.views.scenes.faithfulness import AttentionCheck
@@ -18,6 +19,7 @@ from seqscope.views.scenes.responses import WordResponses
 from seqscope.views.scenes.scene import Scene
 from seqscope.views.scenes.sentence import SentenceMemory
 from seqscope.views.scenes.suggestion import ClusterSuggestion
+from seqscope.views.scenes.switches import Switches
 from seqscope.views.scenes.timelines import UnitsOverTime
 from seqscope.views.scenes.units import UnitDetails
 from seqscope.views.scenes.word_map import WordMap
@@ -47,9 +49,11 @@ VIEWS = {
     "gates": View(questions.GatesQuestion, (Gates,)),
     "contributions": View(questions.ContributionsQuestion, (ContributionLedger,)),
     "ablation": View(questions.AblationQuestion, (AblationEffects,)),
+    "switches": View(questions.SwitchesQuestion, (Switches,)),
     "comparison": View(questions.ComparisonQuestion, (Comparison,)),
     "curves": View(questions.RunsQuestion, (Curves,)),
     "confusion": View(questions.RunsQuestion, (Confusion,)),
+    "examples": View(questions.ExamplesQuestion, (ClassExamples,)),
     "calibration": View(questions.RunsQuestion, (Calibration,)),
     "forecast": View(questions.RunsQuestion, (Forecast,)),
     "findings": View(questions.FindingsQuestion, (Findings,)),

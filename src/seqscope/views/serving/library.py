@@ -24,7 +24,9 @@ class RunEntry(Scene):
     """A network of the library in a few words.
 
     `views` are those that can be asked for now. What is not known is none: of a damaged run all
-    but its name, and `damaged` says what is wrong with it. `score` names the measure too.
+    but its name, and `damaged` says what is wrong with it. `score` names the measure too, and
+    `checkpoints` are the epochs whose weights were kept. A `recurrent` network has a memory that
+    can be compared with that of another, recorded or not.
     """
 
     id: Words
@@ -41,6 +43,8 @@ class RunEntry(Scene):
     score: Words | None = None
     parameters: int | None = None
     damaged: Words | None = None
+    recurrent: bool = False
+    checkpoints: tuple[int, ...] = ()
     training: bool = False
 
 

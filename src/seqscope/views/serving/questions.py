@@ -1,18 +1,32 @@
 """What can be asked of a network: a small model for each view, with defaults and limits."""
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field
 
-from seqscope.views.scenes.scene import well_formed
+from seqscope.views.serving.fields import (
+    Clusters,
+    Epoch,
+    Layer,
+    MostWords,
+    Name,
+    Rank,
+    Recorded,
+    Runs,
+    Step,
+    Switched,
+    Text,
+    Unit,
+    Weight,
+)
 
 __all__ = [
-    "LONGEST_TEXT",
     "AblationQuestion",
     "AttentionQuestion",
     "ComparisonQuestion",
     "ContributionsQuestion",
     "EvidenceQuestion",
+    "ExamplesQuestion",
     "FindingsQuestion",
     "GatesQuestion",
     "MemoryQuestion",
@@ -21,34 +35,10 @@ __all__ = [
     "RunsQuestion",
     "SentenceQuestion",
     "SuggestionQuestion",
+    "SwitchesQuestion",
     "UnitQuestion",
     "WordsQuestion",
 ]
-
-LONGEST_TEXT = 10_000  # code points of a text that is typed
-LONGEST_NAME = 500
-
-
-def sound(value: Any) -> Any:
-    """A text without lone surrogates, which a page can send but nothing can write."""
-    return well_formed(value) if isinstance(value, str) else value
-
-
-Sound = BeforeValidator(sound)
-Text = Annotated[str, Sound, Field(max_length=LONGEST_TEXT)]
-Name = Annotated[str, Sound, Field(max_length=LONGEST_NAME)]
-Layer = Annotated[Name | None, Field(description="As it was recorded; the last if missing.")]
-Clusters = Annotated[int, Field(ge=1, le=20, description="How many clusters, and so chips.")]
-MostWords = Annotated[int, Field(ge=1, le=2000, description="How many words are clustered.")]
-Rank = Annotated[Literal["effect", "frequency"], Field(description="What ranks words.")]
-Weight = Annotated[
-    Literal["absolute", "positive", "negative", "signed"],
-    Field(description="What counts of a response where words and units are clustered."),
-]
-Unit = Annotated[int, Field(ge=0, le=1_000_000)]
-Step = Annotated[int, Field(ge=0, le=LONGEST_TEXT)]
-Runs = Annotated[tuple[Name, ...], Field(max_length=20, description="More runs, by their ids.")]
-
 
 Source = Literal["network", "recording", "files"]
 
@@ -130,16 +120,22 @@ class SuggestionQuestion(Question):
 
 
 class WordsQuestion(Question):
-    """How do the units answer these words; where none are named, the `top` ones?"""
+    """How do the units answer these words; where none are named, the `top` ones?
+
+    With a text also: how did they answer its token at this place?
+    """
 
     chosen: Annotated[tuple[Name, ...], Field(max_length=50)] = ()
     layer: Layer = None
     by: Rank = "effect"
     top: Annotated[int, Field(ge=1, le=50)] = 12
 
+    text: Text | None = None
+    place: Unit = 0
+
     @property
     def made_of(self) -> Source:
-        return "recording"
+        return "recording" if self.text is None else "network"
 
 
 class SentenceQuestion(Question):
@@ -213,7 +209,26 @@ class AblationQuestion(Question):
     unit: Annotated[tuple[Unit, ...], Field(max_length=20)] = ()
     at: Literal["zero", "mean"] = "zero"
     texts: Annotated[tuple[Text, ...], Field(max_length=20)] = ()
-    count: Annotated[int, Field(ge=1, le=1000, description="Recorded texts that are read.")] = 200
+    count: Recorded = 200
+    layer: Layer = None
+    clusters: Clusters = 8
+    words: MostWords = 300
+    by: Rank = "effect"
+    weight: Weight = "positive"
+
+
+class SwitchesQuestion(Question):
+    """What does the network answer with some chips off together, beside the whole network?
+
+    Chips are held at zero, at their mean over the recording, or as the text `taken_from` left them.
+    """
+
+    zero: Switched = ()
+    mean: Switched = ()
+    taken: Switched = ()
+    taken_from: Text = ""
+    texts: Annotated[tuple[Text, ...], Field(max_length=4)] = ()
+    count: Annotated[int, Field(ge=0, le=1000, description="Recorded texts for the scores.")] = 200
     layer: Layer = None
     clusters: Clusters = 8
     words: MostWords = 300
@@ -228,6 +243,10 @@ class ComparisonQuestion(Question):
     layers: Annotated[
         tuple[Name, Name] | None, Field(description="Whose units are matched; the last two.")
     ] = None
+    checkpoints: Annotated[
+        tuple[Epoch, Epoch],
+        Field(description="As which epochs left them; null for the network as it is."),
+    ] = (None, None)
     count: Annotated[int, Field(ge=100, le=50_000, description="Tokens to read.")] = 10_000
 
     @property
@@ -247,6 +266,18 @@ class RunsQuestion(Question):
     @property
     def made_of(self) -> Source:
         return "files"
+
+
+class ExamplesQuestion(Question):
+    """Which recorded texts of one class were taken for which, the surest first?"""
+
+    of: Name = ""
+    taken_for: Name = ""
+    count: Annotated[int, Field(ge=1, le=200, description="Texts that are shown.")] = 20
+
+    @property
+    def made_of(self) -> Source:
+        return "recording"
 
 
 class FindingsQuestion(Question):

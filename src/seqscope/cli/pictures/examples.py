@@ -1,0 +1,47 @@
+"""Recorded texts of one class that were taken for one class."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from seqscope.cli.opened import OpenedRun
+    from seqscope.views.scenes.class_examples import ClassExamples
+
+__all__ = ["examples"]
+
+
+def examples(
+    opened: "OpenedRun", *, of: str = "", taken_for: str = "", count: int = 20
+) -> "ClassExamples":
+    """The scene of the texts that were recorded with these classes.
+
+    Raises `ValueError` for what is no class, and for a recording without predictions.
+    """
+    from seqscope.views.scenes.class_examples import class_examples
+
+    classes = opened.run.classes if opened.run.recipe.network.kind == "classifier" else ()
+    if wrong := [name for name in (of, taken_for) if name not in classes]:
+        raise ValueError(
+            f"A classifier tells apart {', '.join(classes) or 'classes, and this network is none'}."
+            f" Given was {wrong[0]!r}. Choose two of its classes, which may be the same."
+        )
+    return class_examples(
+        of, taken_for, found(opened, classes.index(of), classes.index(taken_for)), most=count
+    )
+
+
+def found(opened: "OpenedRun", label: int, predicted: int) -> Iterator[tuple[str, float]]:
+    """Each recorded text with this label and this prediction, and how likely that was."""
+    between = "" if opened.run.recipe.task.get("tokens") == "characters" else " "
+    words = opened.recording.words
+    for part in opened.recording.parts:
+        if "probabilities" not in part.sequences:
+            raise ValueError(
+                f"What was taken for what is told by predictions. The recording of {opened.name} "
+                f"has none. Record it again: seqscope record {opened.run.folder} --again"
+            )
+        chances = part.sequences["probabilities"]
+        chosen = (part.labels == label) & (chances.argmax(axis=1) == predicted)
+        for row in chosen.nonzero()[0].tolist():
+            ids = part.ids[part.offsets[row] : part.offsets[row + 1]].tolist()
+            yield between.join(words[each] for each in ids), float(chances[row, predicted])
