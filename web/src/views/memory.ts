@@ -91,6 +91,22 @@ export function layout(
   };
 }
 
+/**
+ * Layouts one after the other: the same object again where a new scene differs in nothing that is
+ * laid out, as when words are selected, so that no word is measured and no cloud drawn anew.
+ */
+export function layouts(): typeof layout {
+  let known = "";
+  let plan: Layout;
+  return (scene, ...rest) => {
+    const chips = scene.chips.map((chip) => [chip.cluster, chip.units.length]);
+    const asked = JSON.stringify([chips, scene.clouds, scene.links, rest]);
+    if (asked !== known) plan = layout(scene, ...rest);
+    known = asked;
+    return plan;
+  };
+}
+
 /** The response that is drawn in full color: that which one unit in twenty exceeds. */
 export function brightest(scene: Memory): number {
   const sizes = scene.chips
