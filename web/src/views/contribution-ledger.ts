@@ -9,14 +9,24 @@ import { token } from "../writing";
 
 const [NARROWEST, WIDEST, READABLE] = [14, 56, 46];
 const [HEAD, SUMS, LEGEND] = [40, 40, 36];
-const [BAR, NUMBER, RUNNING] = [90, 56, 64];
+const [BAR, NUMBER, APART] = [90, 56, 14];
 export const LONGEST_TOKEN = 20;
 
-/** The layout of a ledger for a width: numbers stand in the cells where they can be read. */
-export function layout(scene: ContributionLedger, width: number) {
+/**
+ * The layout of a ledger for a width: numbers stand in the cells where they can be read, and all
+ * are as wide as the longest.
+ */
+export function layout(
+  scene: ContributionLedger,
+  width: number,
+  written: (value: number) => string,
+) {
+  const all = scene.rows.flatMap((row) => [row.total, row.running, ...row.shares]);
+  const widest = max([...all, scene.bias], (value) => textWidth(written(value), 11)) ?? 0;
+  const sum = Math.max(NUMBER, widest + APART);
   const left =
     16 + (max(scene.rows, (row) => textWidth(token(row.token, LONGEST_TOKEN), 12)) ?? 24);
-  const room = width - left - BAR - NUMBER - RUNNING - 24;
+  const room = width - left - BAR - 2 * sum - 24;
   const count = Math.max(1, scene.columns.length);
   const cell = Math.min(WIDEST, Math.max(NARROWEST, room / count));
   const row = scene.rows.length > 40 ? 20 : 26;
@@ -27,14 +37,14 @@ export function layout(scene: ContributionLedger, width: number) {
     left,
     cell,
     row,
-    numbers: cell >= READABLE,
+    numbers: cell >= Math.max(READABLE, widest + 4),
     top: (k: number) => HEAD + k * row,
     foot,
     /** The bars of the sums of rows, around a zero in the middle. */
     bar: scaleLinear([-most, most], [bars, bars + BAR]),
-    sum: bars + BAR + NUMBER,
-    running: bars + BAR + NUMBER + RUNNING,
-    width: Math.max(width, bars + BAR + NUMBER + RUNNING + 8),
+    sum: bars + BAR + sum,
+    running: bars + BAR + 2 * sum,
+    width: Math.max(width, bars + BAR + 2 * sum + 8),
     height: foot + SUMS + LEGEND,
   };
 }

@@ -35,7 +35,10 @@ export function layout(scene: WordResponses, width: number, height: number) {
     ticks: ticks(...(y.domain() as [number, number]), 4),
     top: TOP,
     bottom: height - BOTTOM,
-    names: inLine(scene.words.map((word) => token(word.word, 16))),
+    ...inLine(
+      scene.words.map((word) => token(word.word, 16)),
+      width - RIGHT,
+    ),
     paths: scene.words.map((word: WordResponse) => ({
       /** A dot for each unit, as one path. */
       occurrence: (word.occurrence ?? [])
@@ -54,14 +57,17 @@ export function layout(scene: WordResponses, width: number, height: number) {
   };
 }
 
-/** Names side by side, and where each of them begins. */
-function inLine(names: string[]) {
+/** Names side by side, where each of them begins, and how many have no room. */
+function inLine(all: string[], end: number) {
   let x = LEFT;
-  return names.map((name) => {
+  const names = all.map((name) => {
     const place = { name, x };
-    x += textWidth(name, 12) + 20;
-    return place;
+    x += 1.1 * textWidth(name, 12) + 20; // they are bold
+    return { ...place, end: x };
   });
+  const room = x <= end + 20 ? end + 20 : end - 40;
+  const kept = names.filter((name) => name.end <= room);
+  return { names: kept, unnamed: all.length - kept.length, more: kept.at(-1)?.end ?? LEFT };
 }
 
 /** The response of every unit to every word. */

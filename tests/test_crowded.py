@@ -1,0 +1,122 @@
+"""However much there is to show, the page draws no word over another and none past its edge."""
+
+from collections.abc import Iterator, Sequence
+from urllib.parse import quote
+
+import pytest
+from playwright.sync_api import Browser
+
+import browsing
+from browsing import Visit
+from scenes import SCENES
+from seqscope.views.scenes.scene import Scene
+from seqscope.views.scenes.suggestion import ClusterSuggestion
+from seqscope.views.serving.library import RunEntry
+from seqscope.views.serving.questions import Question
+
+# The page that draws each scene, the view it asks for, and the kind of network it is of.
+DRAWN = {
+    "attention-map": ("attention", "attention", "translator"),
+    "word-weights": ("weights", "attention", "classifier"),
+    "memory": ("memory", "memory", "classifier"),
+    "sentence-memory": ("sentences", "sentence", "classifier"),
+    "word-responses": ("words", "words", "classifier"),
+    "unit-details": ("units", "units", "classifier"),
+    "contribution-ledger": ("contributions", "contributions", "classifier"),
+    "comparison": ("comparison", "comparison", "classifier"),
+    "curves": ("training", "curves", "classifier"),
+    "forecast": ("forecast", "forecast", "forecaster"),
+}
+NEXT_FRAMES = """() => new Promise(done => {
+  let left = 3;
+  const next = () => --left ? requestAnimationFrame(next) : done();
+  next();
+})"""
+DISTURBED = """() => {
+  const found = [];
+  const root = document.querySelector("body > div").shadowRoot;
+  for (const picture of root.querySelectorAll("svg.picture")) {
+    const edge = picture.getBoundingClientRect();
+    const words = [...picture.querySelectorAll("text")]
+      .filter(it => it.textContent.trim() && it.checkVisibility({opacityProperty: true}))
+      .filter(it => !it.closest("[transform*=rotate]"))
+      .map(it => ({it: it.textContent.trim().slice(0, 40), box: it.getBoundingClientRect()}));
+    for (const {it, box} of words)
+      if (box.left < edge.left - 2 || box.right > edge.right + 2 || box.top < edge.top - 2
+          || box.bottom > edge.bottom + 2) found.push(`"${it}" is past the edge`);
+    words.sort((one, other) => one.box.left - other.box.left);
+    for (let k = 0; k < words.length; k++)
+      for (let j = k + 1; j < words.length && words[j].box.left < words[k].box.right - 2; j++) {
+        const [one, other] = [words[k].box, words[j].box];
+        const high = Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top);
+        if (high > 0.35 * Math.min(one.height, other.height))
+          found.push(`"${words[k].it}" lies on "${words[j].it}"`);
+      }
+  }
+  return found;
+}"""
+
+
+NO_ADVICE = ClusterSuggestion(clusters=8, counts=())
+
+
+class Shelf:
+    """A library with a network for each scene, of which that is all that can be seen."""
+
+    def runs(self) -> Sequence[RunEntry]:
+        return [
+            RunEntry(
+                id=name,
+                name=name,
+                kind=DRAWN[kind][2],
+                views=(DRAWN[kind][1],),
+                examples=("a",),
+                layers=("encoder",),
+                recurrent=True,
+            )
+            for name, scene in SCENES.items()
+            if (kind := scene.model_dump()["view"]) in DRAWN
+        ]
+
+    def stamp(self, run: str) -> str:
+        return run
+
+    def prepare(self, run: str) -> None:
+        return None
+
+    def scene(self, run: str, view: str, question: Question) -> Scene:
+        return NO_ADVICE if view == "suggestion" else SCENES[run]
+
+
+@pytest.fixture(scope="module")
+def address() -> Iterator[str]:
+    with browsing.served(Shelf()) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Browser]:
+    with browsing.browser() as opened:
+        yield opened
+
+
+@pytest.mark.parametrize("width", [1440, 800])
+def test_nothing_lies_on_anything_else(chromium: Browser, address: str, width: int) -> None:
+    context = chromium.new_context(
+        reduced_motion="reduce", viewport={"width": width, "height": 900}
+    )
+    visited = Visit(context.new_page(), address)
+    disturbed, drawn = {}, 0
+    for run in Shelf().runs():
+        page = next(
+            page for page, view, kind in DRAWN.values() if (view, kind) == (run.views[0], run.kind)
+        )
+        with visited.page.expect_response(f"**/{quote(run.id)}/{run.views[0]}"):
+            visited.page.evaluate("to => { location.hash = to; }", f"{run.id}/{page}")
+        visited.page.evaluate(NEXT_FRAMES)
+        drawn += visited.page.locator("svg.picture").count() > 0
+        if found := visited.page.evaluate(DISTURBED):
+            disturbed[run.id] = found[:6]
+    context.close()
+    assert disturbed == {}
+    assert drawn > 40
