@@ -111,6 +111,17 @@ def test_a_row_is_held_by_keys_and_let_go_by_going_back(visit: Visit) -> None:
     expect(page.get_by_role("heading", name="Row 3")).to_be_hidden()
 
 
+def test_scores_are_shown_in_place_of_weights_and_each_row_in_full_color(visit: Visit) -> None:
+    page = visit.page
+    page.locator("label", has_text="score e").click()
+    expect(page).to_have_url(re.compile("show=scores"))
+    page.get_by_role("radio", name="as is").focus()
+    page.keyboard.press("ArrowRight")
+    expect(page).to_have_url(re.compile("show=scores&rows=each"))
+    page.get_by_role("button", name="3. März 2019").click()
+    expect(page.locator("output")).to_contain_text("2019-03-03")
+
+
 def test_a_row_is_pinned_by_dragging_and_the_line_says_what_changed(visit: Visit) -> None:
     page = visit.page
     cells = page.get_by_role("button", name="Row 10:").locator(".tile")
@@ -368,6 +379,11 @@ def test_units_are_held_and_let_go_one_after_the_other_by_keys_and_by_the_button
         page.keyboard.press("Backspace")
     expect(page.get_by_label("Let go of unit 3")).to_be_hidden()
     expect(page.get_by_role("button", name="Undo")).to_be_hidden()
+    page.get_by_role("button", name=re.compile("^Chip 1,")).focus()
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile("cluster=1"))
+    page.get_by_role("link", name="Switch it off").click()
+    expect(page.get_by_text("as switched, 1 off")).to_be_visible()
 
 
 def test_tokens_are_brushed_by_mouse_and_by_keys_and_all_of_them_come_back(visit: Visit) -> None:
@@ -389,6 +405,13 @@ def test_tokens_are_brushed_by_mouse_and_by_keys_and_all_of_them_come_back(visit
     expect(steps).to_have_count(6)
     page.go_back()
     expect(steps).to_have_count(2)
+    steps.nth(1).click()
+    page.get_by_role("link", name="How units answer this word").click()
+    page.get_by_role("application", name="Expected response").focus()
+    for key in ("ArrowRight", "Enter"):
+        page.keyboard.press(key)
+    expect(page.get_by_role("heading", name="here")).to_be_visible()
+    assert "unit=" in page.url
 
 
 def test_a_training_is_replayed_by_keys_and_by_the_button(visit: Visit) -> None:
@@ -404,6 +427,9 @@ def test_a_training_is_replayed_by_keys_and_by_the_button(visit: Visit) -> None:
     page.get_by_role("button", name="Replay its training, Left").click()
     expect(left).to_have_text("run, epoch 4")
     expect(left).to_have_text("run")
+    page.get_by_role("button", name=re.compile("^awful: ")).focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_label("Let go of awful")).to_be_visible()
 
 
 def test_a_training_grows_in_the_open_page_and_a_cell_of_its_confusion_lists_examples(
@@ -417,6 +443,10 @@ def test_a_training_grows_in_the_open_page_and_a_cell_of_its_confusion_lists_exa
     with at_work(run), browsing.served([str(run)]) as address, visiting(chromium, address) as visit:
         page = visit.to("run/training")
         expect(page.get_by_text(f"Of {len(curve) - 1} epochs.")).to_be_visible()
+        page.get_by_role("application", name="Learning curves").focus()
+        page.keyboard.press("ArrowRight")
+        expect(page.get_by_role("heading", name="Epoch 1", exact=True)).to_be_visible()
+        page.keyboard.press("Tab")
         cell = page.get_by_role("button", name="negative taken for negative")
         cell.focus()
         page.keyboard.press("Enter")
@@ -459,6 +489,10 @@ def test_forecasts_and_weighed_words_keep_nobody_out_and_are_taken_away(
     with browsing.served(Planted()) as address, visiting(chromium, address, scheme) as visit:
         for view in ("series/forecast", "imdb/weights?text=a wonderful film, honestly"):
             page = visit.to(view)
+            if view == "series/forecast":
+                page.get_by_role("application", name="Forecast of").focus()
+                page.keyboard.press("ArrowRight")
+                expect(page.get_by_text("Said of this place, and the truth.")).to_be_visible()
             assert Axe().run(page).response["violations"] == [], view
             page.get_by_label("Export").click()
             with page.expect_download() as download:
