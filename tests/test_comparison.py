@@ -6,8 +6,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.stats import ortho_group
 
-from seqscope.analysis.comparison import alikeness, layer_alikeness, matched_units
+from seqscope.analysis.comparison import alikeness, as_partners, layer_alikeness, matched_units
 from seqscope.analysis.cross_moments import correlation, cross_moments
+from seqscope.views.scenes.shared_sentence import differences
 
 seeds = st.integers(0, 2**31)
 
@@ -29,6 +30,23 @@ def test_a_network_and_its_copy_with_units_moved_and_turned_match_perfectly(seed
     assert np.abs(found.correlation).max() <= 1
     assert found.unmatched_first.size == found.unmatched_second.size == 0
     assert alikeness(first, first[:, order] * signs) == pytest.approx(1.0)
+
+
+@given(seeds)
+@settings(max_examples=20)
+def test_a_copy_with_units_moved_and_turned_is_the_network_itself_once_matched(seed):
+    first, random = states(seed), np.random.default_rng(seed + 1)
+    copy = first[:, random.permutation(6)] * random.choice([-1.0, 1.0], size=6)
+    partners = as_partners(copy, matched_units(first, copy), 6)
+    assert (partners == first).all()
+    (none, *_) = found = differences(first, partners, np.array([0, 1, 0, 1, -1, 2]))
+    assert {*found} == {none}
+    assert {*none.higher, *none.lower} == {0.0}
+
+
+def test_what_is_higher_and_what_is_lower_in_one_chip_does_not_cancel():
+    (found,) = differences(np.zeros((1, 3)), np.array([[0.5, -0.5, 0.25]]), np.array([0, 0, 1]))
+    assert (found.higher, found.lower) == ((0.25, 0.25), (-0.25, 0.0))
 
 
 def test_the_surplus_units_of_the_wider_network_are_listed():

@@ -87,6 +87,7 @@ def test_runs_are_listed_with_what_they_can_show(folder: Path) -> None:
         "comparison",
         "examples",
         "gates",
+        "shared",
     }
     assert reviews.classes == ("negative", "positive")
     assert reviews.layers == ("recurrent_0",)
@@ -204,6 +205,7 @@ SHOWN: dict[str, dict[str, Any]] = {
     "ablation": {"clusters": 2, "count": 20},
     "switches": {"zero": [0], "texts": [TEXT], "clusters": 2, "count": 20},
     "comparison": {"other": "runs:seeds:two", "count": 200},
+    "shared": {"other": "runs:seeds:two", "text": TEXT, "clusters": 2, "count": 200},
     "curves": {"others": ["runs:verses"]},
     "confusion": {"others": ["runs:seeds:two"]},
     "examples": {"of": "negative", "taken_for": "negative", "count": 2},
@@ -329,6 +331,30 @@ def test_a_training_is_replayed_by_its_checkpoints(client: TestClient, folder: P
     assert (answer.status_code, "epochs 2, 4" in answer.json()["error"]) == (400, True)
 
 
+def test_one_sentence_is_read_by_two_networks_in_the_chips_of_the_first(
+    client: TestClient, folder: Path
+) -> None:
+    run = f"{folder.name}:reviews"
+    question = {"text": TEXT, "clusters": 2, "count": 200}
+    own = asked(client, run, "shared", other=run, **question)
+    assert own["sentences"][0] == own["sentences"][1]
+    assert {0.0} == {
+        value for step in own["differences"] for side in step.values() for value in side
+    }
+    late = asked(client, run, "shared", other=run, checkpoints=[4, None], **question)
+    assert late["names"] == ["reviews, epoch 4", "reviews"]
+    assert all(max(step["higher"]) > 0.001 for step in late["differences"])
+    read = asked(client, run, "sentence", texts=[TEXT], clusters=2)["sentences"][0]
+    assert own["sentences"][0]["steps"] == late["sentences"][1]["steps"] == read["steps"]
+    for one, two, apart in zip(
+        *(each["steps"] for each in late["sentences"]), late["differences"], strict=True
+    ):
+        for chip in range(2):
+            held = [step["positive"][chip] + step["negative"][chip] for step in (one, two)]
+            total = apart["higher"][chip] + apart["lower"][chip]
+            assert total == pytest.approx(held[1] - held[0], abs=1e-5)
+
+
 def test_a_side_that_writes_is_looked_into_but_reads_no_text(trained: Run, tmp_path: Path) -> None:
     shutil.copytree(trained.folder, tmp_path / "run")
     record(tmp_path / "run", selection=Selection(side="target"))
@@ -395,7 +421,7 @@ def test_no_question_of_its_schema_makes_a_view_stumble(
         question["others"] = data.draw(some.lists(some.sampled_from(runs), max_size=3))
     if view in ("ablation", "switches"):
         question["count"] = 5
-    if view == "comparison":
+    if view in ("comparison", "shared"):
         question |= {"other": data.draw(some.sampled_from(runs)), "count": 100}
     answer = client.post(f"/api/runs/{run}/{view}", json=question)
     assert answer.status_code in (200, 400, 404), answer.text

@@ -227,7 +227,9 @@ def test_hostile_text_is_drawn_as_text(visit: Visit, text: str) -> None:
     assert page.locator("img, script >> nth=1").count() == 0
 
 
-@pytest.mark.parametrize("view", ["attention?pins=9:24", "pairs", *VIEWS])
+@pytest.mark.parametrize(
+    "view", ["attention?pins=9:24", "pairs", "comparison?shown=sentence&clusters=2", *VIEWS]
+)
 @pytest.mark.parametrize("visit", ["light", "dark"], indirect=True)
 def test_no_view_keeps_anybody_out(visit: Visit, view: str) -> None:
     from axe_playwright_python.sync_playwright import Axe
@@ -430,6 +432,28 @@ def test_a_training_is_replayed_by_keys_and_by_the_button(visit: Visit) -> None:
     page.get_by_role("button", name=re.compile("^awful: ")).focus()
     page.keyboard.press("Enter")
     expect(page.get_by_label("Let go of awful")).to_be_visible()
+
+
+def test_one_sentence_is_read_by_two_networks_and_a_network_differs_from_its_past(
+    visit: Visit,
+) -> None:
+    page = visit.to("run/comparison?clusters=2")
+    page.get_by_text("A sentence").click()
+    page.get_by_label("Sentence", exact=True).fill("awful lovely soup")
+    higher = page.get_by_label("What was pointed at").locator("td.second")
+    expect(page.get_by_role("button", name=re.compile("run reads"))).to_have_count(3)
+    lovely = page.get_by_role("button", name=re.compile("^lovely, run reads"))
+    lovely.click()
+    expect(page.get_by_role("heading", name="lovely")).to_be_visible()
+    assert "at=1" in page.url
+    expect(higher).to_have_text(["0.00", "0.00"])
+    lovely.focus()
+    page.keyboard.press("ArrowDown")
+    expect(page.get_by_role("heading", name="soup")).to_be_visible()
+    page.get_by_role("slider", name="Left").focus()
+    page.keyboard.press("ArrowLeft")
+    expect(page.locator("text.first.name")).to_have_text("run, epoch 4")
+    expect(higher).not_to_have_text(["0.00", "0.00"])
 
 
 def test_a_training_grows_in_the_open_page_and_a_cell_of_its_confusion_lists_examples(

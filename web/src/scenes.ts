@@ -471,6 +471,16 @@ export interface Curves {
   view: "curves";
 }
 /**
+ * After one token: how much higher and how much lower the second network's units stand.
+ *
+ * Both for each pair of a chip on average, so that what is higher and what is lower in one chip
+ * does not cancel; `higher` is 0 or more, `lower` 0 or less.
+ */
+export interface Difference {
+  higher: number[];
+  lower: number[];
+}
+/**
  * The effect of each source token on each target token, and ρ with the attention of each row.
  *
  * An effect is below 0 where the source token spoke against the target token.
@@ -812,6 +822,75 @@ export interface SentenceQuestion {
    * How many words are clustered.
    */
   words?: number;
+}
+/**
+ * What do this network and another do at each word of this text, and where do they differ?
+ *
+ * Chips are those of this network; units of the other are matched with them on recorded tokens.
+ */
+export interface SharedQuestion {
+  /**
+   * What ranks words.
+   */
+  by?: "effect" | "frequency";
+  /**
+   * As which epochs left them; null for the network as it is.
+   *
+   * @minItems 2
+   * @maxItems 2
+   */
+  checkpoints?: [number | null, number | null];
+  /**
+   * How many clusters, and so chips; as many as are suggested for null.
+   */
+  clusters?: number | null;
+  /**
+   * Tokens to match by.
+   */
+  count?: number;
+  /**
+   * Whose units are matched; the last two.
+   */
+  layers?: [string, string] | null;
+  other?: string;
+  text?: string;
+  /**
+   * What counts of a response where words and units are clustered.
+   */
+  weight?: "absolute" | "positive" | "negative" | "signed";
+  /**
+   * How many words are clustered.
+   */
+  words?: number;
+}
+/**
+ * What two networks held after each token, and by how much they differed.
+ *
+ * Chips are those of the first network's layer. Units of the second sit in the place of those they
+ * are matched with, turned where they fall as these rise; units without a partner are left out of
+ * both. `likeness` is the mean size of the correlation of each chip's pairs, and `by_chance` the
+ * size that units without any relation would reach.
+ */
+export interface SharedSentence {
+  by_chance: number;
+  differences: Difference[];
+  /**
+   * @minItems 2
+   * @maxItems 2
+   */
+  layers: [string, string];
+  likeness: number[];
+  /**
+   * @minItems 2
+   * @maxItems 2
+   */
+  names: [string, string];
+  /**
+   * @minItems 2
+   * @maxItems 2
+   */
+  sentences: [ReadSentence, ReadSentence];
+  view: "shared-sentence";
 }
 /**
  * The words that both read, the strongest first, and how many only one of them read.

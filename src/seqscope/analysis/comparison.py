@@ -9,7 +9,14 @@ from scipy.optimize import linear_sum_assignment
 
 from seqscope.analysis.cross_moments import BLOCK, correlation, cross_moments
 
-__all__ = ["LayerAlikeness", "UnitMatching", "alikeness", "layer_alikeness", "matched_units"]
+__all__ = [
+    "LayerAlikeness",
+    "UnitMatching",
+    "alikeness",
+    "as_partners",
+    "layer_alikeness",
+    "matched_units",
+]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -63,6 +70,18 @@ def matched_units(
         tokens=len(first),
         by_chance=mean_size(chance[assigned(chance)]),
     )
+
+
+def as_partners(
+    second: Float[np.ndarray, "time second"], matched: UnitMatching, units: int
+) -> Float64[np.ndarray, "time first"]:
+    """The states of the second layer, each unit in the place of its partner of the first.
+
+    A unit that falls where its partner rises is turned; the place of a unit without a partner is 0.
+    """
+    found = np.zeros((len(second), units))
+    found[:, matched.first] = second[:, matched.second] * np.sign(matched.correlation)
+    return found
 
 
 def alikeness(

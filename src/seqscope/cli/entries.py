@@ -123,7 +123,8 @@ def recorded_views(run: Summary) -> tuple[str, ...]:
     if not isinstance(network, Classifier | LanguageModel) or not network.units:
         return ()
     exact = isinstance(network, LanguageModel) or network.attention in ("none", "pooling")
-    return (*RECORDED, *(["contributions"] if exact else []), "ablation", "switches", "comparison")
+    written = ["contributions"] if exact else []
+    return (*RECORDED, *written, "ablation", "switches", "comparison", "shared")
 
 
 def recording_of(run: Summary) -> tuple[Recording | None, str]:

@@ -17,6 +17,7 @@ export interface Views {
   ablation: [scenes.AblationQuestion, scenes.AblationEffects];
   switches: [scenes.SwitchesQuestion, scenes.Switches];
   comparison: [scenes.ComparisonQuestion, scenes.Comparison];
+  shared: [scenes.SharedQuestion, scenes.SharedSentence];
   curves: [scenes.RunsQuestion, scenes.Curves];
   confusion: [scenes.RunsQuestion, scenes.Confusion];
   examples: [scenes.ExamplesQuestion, scenes.ClassExamples];

@@ -16,14 +16,26 @@ const LEAST: [number, number][] = [
 const [HEAD, FOOT, GAP] = [44, 12, 11];
 const [TRACK, NUMBER] = [52, 34];
 const [LINKS, CHIP] = [110, 108];
+const LEAST_TOKENS = 30; // wide, so that a word above them has room
 export const LONGEST_TOKEN = 16;
 export const LONGEST_CLASS = 16;
 
+/** What the colors of a box stand for. */
+export const COLORS = [
+  { name: "stayed", color: "held" },
+  { name: "added above zero", color: "warm" },
+  { name: "added below zero", color: "cool" },
+  { name: "lost above zero", color: "cool", pale: true },
+  { name: "lost below zero", color: "warm", pale: true },
+  { name: "share kept, between boxes", color: "soft" },
+];
+
 export interface Column {
-  /** Where its tokens end, its boxes begin, its answers begin. */
+  /** Where its tokens end, its boxes begin, its answers begin and end. */
   tokens: number;
   boxes: number;
   answers: number;
+  end: number;
 }
 export interface Layout {
   columns: Column[];
@@ -43,12 +55,17 @@ export interface Layout {
   height: number;
 }
 
-/** The layout of sentences side by side; wider than the room where they do not fit. */
-export function layout(scene: SentenceMemory, width: number, room: number): Layout {
+/** The layout of sentences side by side, wider than the room where they do not fit; so wide are `bars`. */
+export function layout(
+  scene: Pick<SentenceMemory, "sentences">,
+  width: number,
+  room: number,
+  bars = BARS,
+): Layout {
   const chips = scene.sentences[0]?.sizes.length ?? 0;
   const steps = scene.sentences.flatMap((sentence) => sentence.steps);
   const longest = Math.max(1, ...scene.sentences.map((sentence) => sentence.steps.length));
-  const pitch = Math.min(WIDEST, Math.max(NARROWEST, BARS / Math.max(chips, 1)));
+  const pitch = Math.min(WIDEST, Math.max(NARROWEST, bars / Math.max(chips, 1)));
   const box = pitch * chips + 2 * PADDING;
   const least = LEAST.find(([most]) => longest <= most)![1];
   const fitting = Math.floor((room - HEAD - FOOT) / longest - GAP);
@@ -60,11 +77,12 @@ export function layout(scene: SentenceMemory, width: number, room: number): Layo
   const columns = scene.sentences.map((sentence) => {
     const tokens = Math.max(
       ...sentence.steps.map((s) => textWidth(token(s.token, LONGEST_TOKEN), 12)),
-      8,
+      LEAST_TOKENS,
     );
     const boxes = x + tokens + BESIDE;
-    x = boxes + box + answers + BETWEEN;
-    return { tokens: boxes - BESIDE, boxes, answers: boxes + box + BESIDE };
+    const end = boxes + box + answers;
+    x = end + BETWEEN;
+    return { tokens: boxes - BESIDE, boxes, answers: boxes + box + BESIDE, end };
   });
   const height = HEAD + longest * (tall + GAP) + FOOT;
   const spread = Math.min(height - HEAD - FOOT, room - HEAD - FOOT) / Math.max(chips, 1);
@@ -106,7 +124,7 @@ export function zoomed(scene: SentenceMemory, range: Range | null): SentenceMemo
 }
 
 /** The most that a bar reaches up or down, with what was lost; 1 where all are empty. */
-export function tallest(scene: SentenceMemory): number {
+export function tallest(scene: Pick<SentenceMemory, "sentences">): number {
   let most = 0;
   for (const { steps } of scene.sentences)
     for (const step of steps)

@@ -15,6 +15,7 @@ from seqscope.cli.pictures.outcomes import calibration, confusion
 from seqscope.cli.pictures.pattern import pattern
 from seqscope.cli.pictures.recorded import recorded_ablation, recorded_comparison
 from seqscope.cli.pictures.sentence import sentence
+from seqscope.cli.pictures.shared_sentence import shared_sentence
 from seqscope.cli.pictures.switches import switches
 from seqscope.cli.pictures.units import units
 from seqscope.cli.pictures.words import words
@@ -40,7 +41,7 @@ OF_ONE: Answers = {
     "examples": examples,
     "findings": findings,
 }
-OF_TWO: Answers = {"comparison": recorded_comparison}
+OF_TWO: Answers = {"comparison": recorded_comparison, "shared": shared_sentence}
 OF_RUNS: Answers = {
     "curves": curves,
     "confusion": confusion,

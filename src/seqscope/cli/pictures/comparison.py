@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
+    import numpy as np
+
     from seqscope.cli.opened import OpenedRun
     from seqscope.recording import Part
     from seqscope.runs.passage import Passage
@@ -12,17 +14,27 @@ if TYPE_CHECKING:
     from seqscope.runs.run import Run
     from seqscope.views.scenes.comparison import Comparison
 
-__all__ = ["Pair", "comparison", "first_tokens", "side_of"]
+__all__ = [
+    "Pair",
+    "check_layer",
+    "comparison",
+    "first_tokens",
+    "read_by_both",
+    "side_of",
+    "states_of",
+]
 
 FEWEST = 5  # readings of a word whose response is compared
 LAST_MARKER = 3
 
 
 class Side(Protocol):
-    """A network that is compared: the run, and the reader of its states."""
+    """A network that is compared: the run, its reader, and one that reads its states alone."""
 
     @property
     def run(self) -> "Run": ...
+    @property
+    def reader(self) -> "Reader": ...
     @property
     def state_reader(self) -> "Reader": ...
     @property
@@ -36,9 +48,19 @@ Pair = tuple[Side, Side]
 class Snapshot:
     """A network as its training left it after an epoch."""
 
+    opened: "OpenedRun"
     run: "Run"
-    state_reader: "Reader"
     name: str
+
+    @property
+    def reader(self) -> "Reader":
+        """The network of that epoch as it reads, with what it predicts."""
+        return self.opened.reader.with_weights_of(self.run)
+
+    @property
+    def state_reader(self) -> "Reader":
+        """The same with its states alone."""
+        return self.opened.state_reader.with_weights_of(self.run)
 
 
 def side_of(opened: "OpenedRun", epoch: int | None) -> Side:
@@ -47,9 +69,7 @@ def side_of(opened: "OpenedRun", epoch: int | None) -> Side:
 
     if epoch is None:
         return opened
-    run = run_after(opened.run, epoch)
-    reader = opened.state_reader.with_weights_of(run)
-    return Snapshot(run, reader, f"{opened.name}, epoch {epoch}")
+    return Snapshot(opened, run_after(opened.run, epoch), f"{opened.name}, epoch {epoch}")
 
 
 def comparison(
@@ -66,17 +86,10 @@ def comparison(
 
     runs = [side.run for side in pair]
     parts = read_by_both(pair, read)
-    states = [
-        {name: values for (name, kind), values in part.states.items() if kind == "hidden_state"}
-        for part in parts
-    ]
+    states = [states_of(part) for part in parts]
     chosen = layers or tuple([*each][-1] for each in states)
     for name, known in zip(chosen, states, strict=True):
-        if name not in known:
-            raise ValueError(
-                f"Layers are named as they were recorded: {', '.join(known)}. "
-                f"Given was {name!r}. Choose one of these, for each network its own."
-            )
+        check_layer(name, known)
     own, other = (known[name] for name, known in zip(chosen, states, strict=True))
     matched, alike = matched_units(own, other), layer_alikeness(*states)
     sides = zip(runs, parts, chosen, strict=True)
@@ -94,6 +107,20 @@ def comparison(
         ),
         layers=layer_table(alike.first, alike.second, alike.values),
     )
+
+
+def states_of(part: "Part") -> "dict[str, np.ndarray]":
+    """The hidden states of each layer."""
+    return {name: values for (name, kind), values in part.states.items() if kind == "hidden_state"}
+
+
+def check_layer(name: str, known: Iterable[str]) -> None:
+    """Refuse a layer that the network does not have."""
+    if name not in known:
+        raise ValueError(
+            f"Layers are named as they were recorded: {', '.join(known)}. "
+            f"Given was {name!r}. Choose one of these, for each network its own."
+        )
 
 
 def read_by_both(pair: Pair, read: "tuple[Sequence[Passage], Sequence[Passage]]") -> "list[Part]":

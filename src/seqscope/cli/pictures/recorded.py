@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "first_passages",
+    "passages_of_both",
     "recorded_ablation",
     "recorded_comparison",
     "recorded_outcome",
@@ -78,6 +79,17 @@ def recorded_comparison(
 
     Raises `ValueError` for networks of another kind, or that cut texts in another way.
     """
+    sides = side_of(pair[0], checkpoints[0]), side_of(pair[1], checkpoints[1])
+    return comparison(sides, passages_of_both(pair, count), layers)
+
+
+def passages_of_both(
+    pair: "tuple[OpenedRun, OpenedRun]", count: int
+) -> "tuple[list[Passage], list[Passage]]":
+    """The first tokens that the first network recorded, in the ids of either.
+
+    Raises `ValueError` for networks of another kind, or that cut texts in another way.
+    """
     from seqscope.runs.passage import Passage
 
     one, other = (opened.run for opened in pair)
@@ -91,9 +103,7 @@ def recorded_comparison(
     fitting = (each for each in recorded_passages(pair[0]) if len(each.ids) <= longest)
     mine = first_tokens(fitting, count)
     words, ids = one.source_vocabulary.tokens, other.source_vocabulary.ids
-    theirs = [Passage(ids(words(each.ids)), each.label) for each in mine]
-    sides = side_of(pair[0], checkpoints[0]), side_of(pair[1], checkpoints[1])
-    return comparison(sides, (mine, theirs), layers)
+    return mine, [Passage(ids(words(each.ids)), each.label) for each in mine]
 
 
 def ways_of_reading(opened: "OpenedRun") -> tuple[object, ...]:

@@ -18,6 +18,7 @@ from seqscope.views.scenes.outcomes import Calibration, Confusion
 from seqscope.views.scenes.responses import WordResponses
 from seqscope.views.scenes.scene import Scene
 from seqscope.views.scenes.sentence import SentenceMemory
+from seqscope.views.scenes.shared_sentence import SharedSentence
 from seqscope.views.scenes.suggestion import ClusterSuggestion
 from seqscope.views.scenes.switches import Switches
 from seqscope.views.scenes.timelines import UnitsOverTime
@@ -51,6 +52,7 @@ VIEWS = {
     "ablation": View(questions.AblationQuestion, (AblationEffects,)),
     "switches": View(questions.SwitchesQuestion, (Switches,)),
     "comparison": View(questions.ComparisonQuestion, (Comparison,)),
+    "shared": View(questions.SharedQuestion, (SharedSentence,)),
     "curves": View(questions.RunsQuestion, (Curves,)),
     "confusion": View(questions.RunsQuestion, (Confusion,)),
     "examples": View(questions.ExamplesQuestion, (ClassExamples,)),

@@ -34,6 +34,7 @@ __all__ = [
     "Question",
     "RunsQuestion",
     "SentenceQuestion",
+    "SharedQuestion",
     "SuggestionQuestion",
     "SwitchesQuestion",
     "UnitQuestion",
@@ -248,6 +249,32 @@ class ComparisonQuestion(Question):
         Field(description="As which epochs left them; null for the network as it is."),
     ] = (None, None)
     count: Annotated[int, Field(ge=100, le=50_000, description="Tokens to read.")] = 10_000
+
+    @property
+    def runs(self) -> tuple[str, ...]:
+        return (self.other,)
+
+
+class SharedQuestion(Question):
+    """What do this network and another do at each word of this text, and where do they differ?
+
+    Chips are those of this network; units of the other are matched with them on recorded tokens.
+    """
+
+    other: Name = ""
+    text: Text = ""
+    layers: Annotated[
+        tuple[Name, Name] | None, Field(description="Whose units are matched; the last two.")
+    ] = None
+    checkpoints: Annotated[
+        tuple[Epoch, Epoch],
+        Field(description="As which epochs left them; null for the network as it is."),
+    ] = (None, None)
+    count: Annotated[int, Field(ge=100, le=50_000, description="Tokens to match by.")] = 10_000
+    clusters: Clusters = 8
+    words: MostWords = 300
+    by: Rank = "effect"
+    weight: Weight = "positive"
 
     @property
     def runs(self) -> tuple[str, ...]:
