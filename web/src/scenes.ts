@@ -845,7 +845,7 @@ export interface SharedQuestion {
    */
   clusters?: number | null;
   /**
-   * Tokens to match by.
+   * Tokens to read.
    */
   count?: number;
   /**

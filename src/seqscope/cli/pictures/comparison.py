@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Pair",
+    "Side",
     "check_layer",
     "comparison",
     "first_tokens",

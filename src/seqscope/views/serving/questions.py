@@ -69,6 +69,15 @@ class TextQuestion(Question):
     ] = None
 
 
+class ChipsQuestion(Question):
+    """A question about chips, and so about how units are clustered."""
+
+    clusters: Clusters = 8
+    words: MostWords = 300
+    by: Rank = "effect"
+    weight: Weight = "positive"
+
+
 class AttentionQuestion(TextQuestion):
     """Where does the network look while it reads this text?
 
@@ -92,14 +101,10 @@ class EvidenceQuestion(TextQuestion):
     """What did the answer to this text depend on, beside where the network looked?"""
 
 
-class MemoryQuestion(Question):
+class MemoryQuestion(ChipsQuestion):
     """Which units and which words belong together? `select` names words that color the units."""
 
     layer: Layer = None
-    clusters: Clusters = 8
-    words: MostWords = 300
-    by: Rank = "effect"
-    weight: Weight = "positive"
     select: Annotated[tuple[Name, ...], Field(max_length=3)] = ()
 
     @property
@@ -139,15 +144,11 @@ class WordsQuestion(Question):
         return "recording" if self.text is None else "network"
 
 
-class SentenceQuestion(Question):
+class SentenceQuestion(ChipsQuestion):
     """What does each word of some texts do to the memory?"""
 
     texts: Annotated[tuple[Text, ...], Field(max_length=4)] = ()
     layer: Layer = None
-    clusters: Clusters = 8
-    words: MostWords = 300
-    by: Rank = "effect"
-    weight: Weight = "positive"
 
 
 class UnitQuestion(Question):
@@ -188,19 +189,15 @@ class GatesQuestion(Question):
         return "recording"
 
 
-class ContributionsQuestion(Question):
+class ContributionsQuestion(ChipsQuestion):
     """Which word and which chip wrote the prediction `of`, or its margin over `against`?"""
 
     text: Text = ""
     of: Name | None = None
     against: Name | None = None
-    clusters: Clusters = 8
-    words: MostWords = 300
-    by: Rank = "effect"
-    weight: Weight = "positive"
 
 
-class AblationQuestion(Question):
+class AblationQuestion(ChipsQuestion):
     """What does the network do without some units, on texts that were typed or recorded?
 
     `chip` and `unit` are held each on its own; where none is named, every chip in turn.
@@ -212,13 +209,9 @@ class AblationQuestion(Question):
     texts: Annotated[tuple[Text, ...], Field(max_length=20)] = ()
     count: Recorded = 200
     layer: Layer = None
-    clusters: Clusters = 8
-    words: MostWords = 300
-    by: Rank = "effect"
-    weight: Weight = "positive"
 
 
-class SwitchesQuestion(Question):
+class SwitchesQuestion(ChipsQuestion):
     """What does the network answer with some chips off together, beside the whole network?
 
     Chips are held at zero, at their mean over the recording, or as the text `taken_from` left them.
@@ -231,14 +224,10 @@ class SwitchesQuestion(Question):
     texts: Annotated[tuple[Text, ...], Field(max_length=4)] = ()
     count: Annotated[int, Field(ge=0, le=1000, description="Recorded texts for the scores.")] = 200
     layer: Layer = None
-    clusters: Clusters = 8
-    words: MostWords = 300
-    by: Rank = "effect"
-    weight: Weight = "positive"
 
 
-class ComparisonQuestion(Question):
-    """What do this network and another have in common on the texts that this one recorded?"""
+class PairQuestion(Question):
+    """A question about this network and another, on the tokens that this one recorded."""
 
     other: Name = ""
     layers: Annotated[
@@ -255,30 +244,17 @@ class ComparisonQuestion(Question):
         return (self.other,)
 
 
-class SharedQuestion(Question):
+class ComparisonQuestion(PairQuestion):
+    """What do this network and another have in common on the texts that this one recorded?"""
+
+
+class SharedQuestion(PairQuestion, ChipsQuestion):
     """What do this network and another do at each word of this text, and where do they differ?
 
     Chips are those of this network; units of the other are matched with them on recorded tokens.
     """
 
-    other: Name = ""
     text: Text = ""
-    layers: Annotated[
-        tuple[Name, Name] | None, Field(description="Whose units are matched; the last two.")
-    ] = None
-    checkpoints: Annotated[
-        tuple[Epoch, Epoch],
-        Field(description="As which epochs left them; null for the network as it is."),
-    ] = (None, None)
-    count: Annotated[int, Field(ge=100, le=50_000, description="Tokens to match by.")] = 10_000
-    clusters: Clusters = 8
-    words: MostWords = 300
-    by: Rank = "effect"
-    weight: Weight = "positive"
-
-    @property
-    def runs(self) -> tuple[str, ...]:
-        return (self.other,)
 
 
 class RunsQuestion(Question):
