@@ -86,7 +86,7 @@ def test_contributions_sum_to_what_the_network_says(reviews: Run) -> None:
 def test_the_imbalance_of_the_data_is_found_without_being_asked(reviews: Run) -> None:
     code, out, _ = typed("findings", reviews.folder, "--json")
     assert code == 0
-    (first, *_) = json.loads(out)
+    (first, *_) = json.loads(out)["findings"]
     assert "times as many positive as negative" in first["sentence"]
 
 

@@ -1,11 +1,10 @@
 """seqscope findings: what a person should know about a network, a sentence each."""
 
-import json
 from typing import Annotated
 
-from typer import Argument, Option
+from typer import Argument
 
-from seqscope.cli.showing import Place
+from seqscope.cli.showing import AsJson, Place
 
 __all__ = ["findings"]
 
@@ -13,19 +12,19 @@ __all__ = ["findings"]
 def findings(
     run: Annotated[str, Argument(help="A run folder that was recorded.")],
     recording: Place = None,
-    as_json: Annotated[bool, Option("--json", help="The findings as one JSON array.")] = False,
+    as_json: AsJson = False,
 ) -> None:
     """Say what stands out: classes out of balance, words that are overlooked, units without use."""
-    from dataclasses import asdict
-
     from rich.console import Console
 
     from seqscope.cli.opened import OpenedRun
     from seqscope.cli.pictures.findings import found
+    from seqscope.views.scenes.findings import findings_scene
     from seqscope.views.terminal.findings import TerminalFindings
 
-    told = found(OpenedRun(run, recording))
+    opened = OpenedRun(run, recording)
+    told = found(opened)
     if as_json:
-        print(json.dumps([asdict(each) for each in told], ensure_ascii=False))
+        print(findings_scene(opened.name, told).model_dump_json())
         return
     Console().print(TerminalFindings(told))
