@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from random import Random
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
@@ -11,6 +11,9 @@ from seqscope.tasks import Example, Tokens, Vocabulary
 from seqscope.tasks.grammar import FORBIDDEN, Grammar
 from seqscope.tasks.task import CHUNK
 from seqscope.tasks.vocabulary import END
+
+if TYPE_CHECKING:
+    import keras
 
 LETTERS = "abcd"
 REFUSED = "∅"
@@ -108,3 +111,25 @@ class TurnedWords:
         labels = {"locale": "x", "length": str(len(word))}
         hint = "⟨x⟩" if random.random() < 0.3 else None
         return Example(word, REFUSED if refused else turned.upper(), hint, labels)
+
+
+def drawn_translator(
+    form: str, feedback: str, *, source_words: int, target_words: int
+) -> "keras.Model":
+    """A small translator whose weights are drawn by chance."""
+    from seqscope.models.networks import translator
+
+    model = translator(
+        decoder_form=form,
+        feedback=feedback,
+        source_words=source_words,
+        target_words=target_words,
+        embedding=5,
+        encoder=4,
+        attention=3,
+        decoder=6,
+    )
+    for variable in model.trainable_variables:
+        drawn = np.random.default_rng(len(variable.path)).normal(size=variable.shape)
+        variable.assign(drawn)
+    return model

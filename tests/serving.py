@@ -1,7 +1,7 @@
 """A library whose scenes are known, and a browser that was let in to its server."""
 
-from collections.abc import Callable, Sequence
-from typing import Any
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, NamedTuple
 
 import httpx2
 from hypothesis import strategies as some
@@ -12,6 +12,7 @@ from readings import planted_reading
 from seqscope.views.scenes.attention import attention_map
 from seqscope.views.scenes.curves import Curves
 from seqscope.views.scenes.scene import Scene
+from seqscope.views.scenes.suggestion import ClusterSuggestion, SuggestedCount
 from seqscope.views.serving.app import application
 from seqscope.views.serving.door import Door
 from seqscope.views.serving.library import Library, RunEntry, UnknownRunError
@@ -22,7 +23,10 @@ __all__ = [
     "ADDRESSES",
     "ATTENTION",
     "PORT",
+    "SHOWN",
     "PlantedLibrary",
+    "Shelf",
+    "Shown",
     "browser",
     "let_in",
     "of_schema",
@@ -63,6 +67,65 @@ class PlantedLibrary:
         if view == "attention":
             return attention_map(planted_reading(question.model_dump()["text"] or "nothing"))
         return Curves(runs=())
+
+
+class Shown(NamedTuple):
+    """The page that draws a scene, the view that it asks for, the kind of network it is of."""
+
+    page: str
+    view: str
+    kind: str = "classifier"
+
+
+SHOWN = {
+    "attention-map": Shown("attention", "attention", "translator"),
+    "word-weights": Shown("weights", "attention"),
+    "memory": Shown("memory", "memory"),
+    "sentence-memory": Shown("sentences", "sentence"),
+    "word-responses": Shown("words", "words"),
+    "unit-details": Shown("units", "units"),
+    "units-over-time": Shown("pattern", "pattern"),
+    "gates": Shown("gates", "gates"),
+    "contribution-ledger": Shown("contributions", "contributions"),
+    "comparison": Shown("comparison", "comparison"),
+    "curves": Shown("training", "curves"),
+    "forecast": Shown("forecast", "forecast", "forecaster"),
+}
+ADVICE = ClusterSuggestion(
+    clusters=2, counts=(SuggestedCount(clusters=2, eigengap=0.1, stability=1.0),)
+)
+
+
+class Shelf(PlantedLibrary):
+    """A network for each scene, of which that is all that can be seen."""
+
+    def __init__(self, scenes: Mapping[str, Scene]) -> None:
+        super().__init__()
+        self.scenes = scenes
+
+    def shown(self, run: str) -> Shown:
+        """Where the scene of a network is drawn."""
+        return SHOWN[self.scenes[run].model_dump()["view"]]
+
+    def runs(self) -> Sequence[RunEntry]:
+        return [
+            RunEntry(
+                id=name,
+                name=name,
+                kind=self.shown(name).kind,
+                views=(self.shown(name).view,),
+                examples=("a",),
+                layers=("encoder",),
+                recurrent=True,
+            )
+            for name in self.scenes
+        ]
+
+    def stamp(self, run: str) -> str:
+        return self.version
+
+    def scene(self, run: str, view: str, question: Question) -> Scene:
+        return ADVICE if view == "suggestion" else self.scenes[run]
 
 
 def browser(library: Library, door: Door | None = None, *, root: str = "") -> TestClient:

@@ -83,6 +83,24 @@ def test_contributions_sum_to_what_the_network_says(reviews: Run) -> None:
     assert shares + margin["bias"] == pytest.approx(margin["total"], rel=1e-9)
 
 
+def test_texts_without_a_class_do_not_hide_what_the_others_lose(
+    reviews: Run, tmp_path: Path
+) -> None:
+    rows = ["text,stars", *["the soup was lovely and warm,5", "awful and cold,1"] * 3]
+    told = []
+    for name, more in (("some.csv", ["a monday with friends,3"] * 2), ("all.csv", [])):
+        (tmp_path / name).write_text("\n".join([*rows, *more]) + "\n")
+        asked = ("ablate", reviews.folder, "--clusters", 2, "--text", tmp_path / name, "--json")
+        told.append(json.loads(typed(*asked)[1]))
+    some, whole = told
+    assert some["examples"] == whole["examples"] == 6
+    assert [each["name"] for each in some["scores"]] == ["accuracy"]
+    assert some["scores"] == whole["scores"]
+    assert [(each["name"], each["scores"]) for each in some["ablated"]] == [
+        (each["name"], each["scores"]) for each in whole["ablated"]
+    ]
+
+
 def test_the_imbalance_of_the_data_is_found_without_being_asked(reviews: Run) -> None:
     code, out, _ = typed("findings", reviews.folder, "--json")
     assert code == 0

@@ -95,6 +95,7 @@ class TestAblation:
                 ["a", "b"],
                 loss,
                 np.ones(2),
+                examples=1,
                 scores=["accuracy"],
                 unchanged=np.ones(1),
                 changed=changed,

@@ -1,6 +1,6 @@
 """However much there is to show, the page draws no word over another and none past its edge."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from urllib.parse import quote
 
 import pytest
@@ -9,24 +9,8 @@ from playwright.sync_api import Browser
 import browsing
 from browsing import Visit
 from scenes import SCENES
-from seqscope.views.scenes.scene import Scene
-from seqscope.views.scenes.suggestion import ClusterSuggestion
-from seqscope.views.serving.library import RunEntry
-from seqscope.views.serving.questions import Question
+from serving import SHOWN, Shelf
 
-# The page that draws each scene, the view it asks for, and the kind of network it is of.
-DRAWN = {
-    "attention-map": ("attention", "attention", "translator"),
-    "word-weights": ("weights", "attention", "classifier"),
-    "memory": ("memory", "memory", "classifier"),
-    "sentence-memory": ("sentences", "sentence", "classifier"),
-    "word-responses": ("words", "words", "classifier"),
-    "unit-details": ("units", "units", "classifier"),
-    "contribution-ledger": ("contributions", "contributions", "classifier"),
-    "comparison": ("comparison", "comparison", "classifier"),
-    "curves": ("training", "curves", "classifier"),
-    "forecast": ("forecast", "forecast", "forecaster"),
-}
 NEXT_FRAMES = """() => new Promise(done => {
   let left = 3;
   const next = () => --left ? requestAnimationFrame(next) : done();
@@ -55,42 +39,12 @@ DISTURBED = """() => {
   }
   return found;
 }"""
-
-
-NO_ADVICE = ClusterSuggestion(clusters=8, counts=())
-
-
-class Shelf:
-    """A library with a network for each scene, of which that is all that can be seen."""
-
-    def runs(self) -> Sequence[RunEntry]:
-        return [
-            RunEntry(
-                id=name,
-                name=name,
-                kind=DRAWN[kind][2],
-                views=(DRAWN[kind][1],),
-                examples=("a",),
-                layers=("encoder",),
-                recurrent=True,
-            )
-            for name, scene in SCENES.items()
-            if (kind := scene.model_dump()["view"]) in DRAWN
-        ]
-
-    def stamp(self, run: str) -> str:
-        return run
-
-    def prepare(self, run: str) -> None:
-        return None
-
-    def scene(self, run: str, view: str, question: Question) -> Scene:
-        return NO_ADVICE if view == "suggestion" else SCENES[run]
+SHELF = Shelf({name: each for name, each in SCENES.items() if each.model_dump()["view"] in SHOWN})
 
 
 @pytest.fixture(scope="module")
 def address() -> Iterator[str]:
-    with browsing.served(Shelf()) as address:
+    with browsing.served(SHELF) as address:
         yield address
 
 
@@ -104,18 +58,17 @@ def test_nothing_lies_on_anything_else(chromium: Browser, address: str) -> None:
     context = chromium.new_context(reduced_motion="reduce")
     visited = Visit(context.new_page(), address)
     disturbed, drawn = {}, 0
-    for run in Shelf().runs():
-        page = next(
-            page for page, view, kind in DRAWN.values() if (view, kind) == (run.views[0], run.kind)
-        )
-        with visited.page.expect_response(f"**/{quote(run.id)}/{run.views[0]}"):
-            visited.page.evaluate("to => { location.hash = to; }", f"{run.id}/{page}")
+    for run in SHELF.scenes:
+        page, view, _ = SHELF.shown(run)
+        with visited.page.expect_response(f"**/{quote(run)}/{view}"):
+            visited.page.evaluate("to => { location.hash = to; }", f"{run}/{page}")
         for width in (1440, 800):
             visited.page.set_viewport_size({"width": width, "height": 900})
             visited.page.evaluate(NEXT_FRAMES)
             if found := visited.page.evaluate(DISTURBED):
-                disturbed[run.id, width] = found[:6]
+                disturbed[run, width] = found[:6]
         drawn += visited.page.locator("svg.picture").count() > 0
     context.close()
     assert disturbed == {}
     assert drawn > 40
+    assert visited.complaints == []

@@ -15,11 +15,7 @@ from PIL import Image
 import browsing
 from browsing import Visit
 from scenes import SCENES
-from seqscope.views.scenes.scene import Scene
-from seqscope.views.scenes.suggestion import ClusterSuggestion, SuggestedCount
-from seqscope.views.serving.library import RunEntry
-from seqscope.views.serving.questions import Question
-from serving import PlantedLibrary
+from serving import Shelf
 
 GOLDEN = Path(__file__).parent / "golden"
 WINDOW = {"width": 1280, "height": 900}
@@ -27,59 +23,33 @@ ACROSS = 240  # pixels of a golden picture
 OLD = "old"
 # Other fonts move letters by a few pixels; a part that moved or is missing leaves blocks apart.
 BLOCK, FAR, MOST = 8, 8, 0.09
-# Page, the view that it asks for, the kind of network, the scene that is the answer.
-PICTURES = [
-    ("attention", "attention", "translator", "map"),
-    ("weights", "attention", "classifier", "words"),
-    ("memory", "memory", "classifier", "memory"),
-    ("sentences", "sentence", "classifier", "two sentences"),
-    ("words", "words", "classifier", "responses"),
-    ("units", "units", "classifier", "unit"),
-    ("pattern", "pattern", "classifier", "selected timeline"),
-    ("gates", "gates", "classifier", "gru gates"),
-    ("contributions", "contributions", "classifier", "ledger"),
-    ("comparison", "comparison", "classifier", "comparison"),
-    ("training", "curves", "classifier", "curve"),
-    ("forecast", "forecast", "forecaster", "forecast"),
-]
-
-
-class Shelf(PlantedLibrary):
-    """A network for each picture, of which that is all that can be seen."""
-
-    def runs(self) -> list[RunEntry]:
-        return [
-            RunEntry(
-                id=page,
-                name=page,
-                kind=kind,
-                views=(view,),
-                examples=("a",),
-                layers=("encoder",),
-                recurrent=True,
-            )
-            for page, view, kind, _ in PICTURES
-        ]
-
-    def stamp(self, run: str) -> str:
-        return self.version
-
-    def scene(self, run: str, view: str, question: Question) -> Scene:
-        if view == "suggestion":
-            counted = SuggestedCount(clusters=2, eigengap=0.1, stability=1)
-            return ClusterSuggestion(clusters=2, counts=(counted,))
-        return SCENES[next(name for page, _, _, name in PICTURES if page == run)]
+SHELF = Shelf(
+    {
+        "attention": SCENES["map"],
+        "weights": SCENES["words"],
+        "memory": SCENES["memory"],
+        "sentences": SCENES["two sentences"],
+        "words": SCENES["responses"],
+        "units": SCENES["unit"],
+        "pattern": SCENES["selected timeline"],
+        "gates": SCENES["gru gates"],
+        "contributions": SCENES["ledger"],
+        "comparison": SCENES["comparison"],
+        "training": SCENES["curve"],
+        "forecast": SCENES["forecast"],
+    }
+)
 
 
 @pytest.fixture(scope="module")
 def visit() -> Iterator[Visit]:
-    with browsing.served(Shelf()) as address, browsing.browser() as chromium:
+    with browsing.served(SHELF) as address, browsing.browser() as chromium:
         context = chromium.new_context(viewport=WINDOW, reduced_motion="reduce")
         yield Visit(context.new_page(), address)
         context.close()
 
 
-@pytest.mark.parametrize("page", [page for page, *_ in PICTURES])
+@pytest.mark.parametrize("page", SHELF.scenes)
 def test_a_picture_looks_as_it_did(visit: Visit, page: str) -> None:
     drawn = small(picture_of(visit, page))
     file = GOLDEN / f"{page}.png"
@@ -91,12 +61,12 @@ def test_a_picture_looks_as_it_did(visit: Visit, page: str) -> None:
     assert visit.complaints == []
 
 
-def test_a_part_that_moved_or_is_missing_is_seen() -> None:
-    golden = Image.open(GOLDEN / "forecast.png")
+@pytest.mark.parametrize("page", SHELF.scenes)
+def test_a_part_that_moved_or_is_missing_is_seen(page: str) -> None:
+    golden = Image.open(GOLDEN / f"{page}.png")
     ink = np.asarray(golden).astype(int)
-    paper = int(np.median(ink))
     missing = ink.copy()
-    missing[: len(ink) // 2] = paper
+    missing[: len(ink) // 2] = int(np.median(ink))
     assert apart(Image.fromarray(missing.astype("uint8")), golden) > MOST
     assert apart(Image.fromarray(np.roll(ink, 12, axis=0).astype("uint8")), golden) > MOST
     assert apart(golden, golden) == 0

@@ -17,10 +17,7 @@ from scenes import forecast_of, weighed
 from seqscope.runs.lock import at_work
 from seqscope.runs.run import Run
 from seqscope.runs.scores.kinds import scores_of
-from seqscope.views.scenes.scene import Scene
-from seqscope.views.serving.library import RunEntry
-from seqscope.views.serving.questions import Question
-from serving import PlantedLibrary
+from serving import Shelf
 
 HOSTILE = "<img src=x onerror=alert(1)> \u202e{{5}} & May"
 SVG = "{http://www.w3.org/2000/svg}"
@@ -485,23 +482,12 @@ def test_a_training_grows_in_the_open_page_and_a_cell_of_its_confusion_lists_exa
         expect(page.get_by_text(f"Of {len(curve)} epochs.")).to_be_visible(timeout=15_000)
 
 
-class Planted(PlantedLibrary):
-    """A forecaster and a classifier with attention, which nobody had to train."""
-
-    def runs(self) -> list[RunEntry]:
-        return [
-            RunEntry(id="series", name="series", kind="forecaster", views=("forecast",)),
-            RunEntry(id="imdb", name="imdb", kind="classifier", views=("attention",)),
-        ]
-
-    def stamp(self, run: str) -> str:
-        return self.version
-
-    def scene(self, run: str, view: str, question: Question) -> Scene:
-        if view == "forecast":
-            truth = [1.0, 2.0, 3.0, 5.0, 8.0]
-            return forecast_of(truth, [None, None, 3.5, 4.0, 9.0])
-        return weighed("a wonderful film, honestly", wonderful=0.7, film=0.2)
+PLANTED = Shelf(
+    {
+        "series": forecast_of([1.0, 2.0, 3.0, 5.0, 8.0], [None, None, 3.5, 4.0, 9.0]),
+        "imdb": weighed("a wonderful film, honestly", wonderful=0.7, film=0.2),
+    }
+)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -510,7 +496,7 @@ def test_forecasts_and_weighed_words_keep_nobody_out_and_are_taken_away(
 ) -> None:
     from axe_playwright_python.sync_playwright import Axe
 
-    with browsing.served(Planted()) as address, visiting(chromium, address, scheme) as visit:
+    with browsing.served(PLANTED) as address, visiting(chromium, address, scheme) as visit:
         for view in ("series/forecast", "imdb/weights?text=a wonderful film, honestly"):
             page = visit.to(view)
             if view == "series/forecast":

@@ -3,10 +3,12 @@
 import numpy as np
 import pytest
 
+from planted import drawn_translator
+from prompt import seqscope as typed
 from readings import planted_reading, reading_of
 from seqscope.cli.opened import OpenedRun
 from seqscope.cli.pictures.attention import attention
-from seqscope.models.networks import translator, weights
+from seqscope.models.networks import weights
 from seqscope.models.search import Course, search
 from seqscope.views.scenes.attention import AttentionMap, attention_map
 
@@ -15,23 +17,9 @@ LONGEST, DATE = 5, "Saturday, 5th of November 2016"
 YEAR = DATE.index("2016")
 
 
-@pytest.fixture(scope="module", params=["gru", "contexts"])
+@pytest.fixture(scope="module", params=[("gru", "teacher"), ("contexts", "none")], ids=str)
 def network(request):
-    feedback = "teacher" if request.param == "gru" else "none"
-    model = translator(
-        decoder_form=request.param,
-        feedback=feedback,
-        source_words=12,
-        target_words=7,
-        embedding=5,
-        encoder=4,
-        attention=3,
-        decoder=6,
-    )
-    for variable in model.trainable_variables:
-        drawn = np.random.default_rng(len(variable.path)).normal(size=variable.shape)
-        variable.assign(drawn)
-    return weights(model)
+    return weights(drawn_translator(*request.param, source_words=12, target_words=7))
 
 
 @pytest.fixture(scope="module")
@@ -130,3 +118,9 @@ def test_a_scene_says_what_pins_changed_also_where_less_is_written():
 def test_what_a_network_does_not_have_is_not_asked_of_it(dates):
     with pytest.raises(ValueError, match="heads of self-attention"):
         attention(dates, text=DATE, head="mean")
+
+
+def test_the_command_refuses_an_answer_that_there_is_not() -> None:
+    code, _, told = typed("attention", "dates", DATE, "--alternative", 9)
+    assert code == 2
+    assert "Asked for was 9, and this text has 3" in told

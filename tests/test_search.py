@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from seqscope.models.networks import translator, weights
+from planted import drawn_translator
+from seqscope.models.networks import weights
 from seqscope.models.search import compiled_search, search
 from seqscope.tasks.vocabulary import END, PADDING, START
 
@@ -23,21 +24,7 @@ FORBIDDEN = -1
     ids=["gru", "contexts"],
 )
 def network(request):
-    form, feedback = request.param
-    model = translator(
-        decoder_form=form,
-        feedback=feedback,
-        source_words=SOURCE_WORDS,
-        target_words=WORDS,
-        embedding=5,
-        encoder=4,
-        attention=3,
-        decoder=6,
-    )
-    for variable in model.trainable_variables:
-        drawn = np.random.default_rng(len(variable.path)).normal(size=variable.shape)
-        variable.assign(drawn)
-    return model
+    return drawn_translator(*request.param, source_words=SOURCE_WORDS, target_words=WORDS)
 
 
 @pytest.fixture(scope="module")

@@ -75,7 +75,18 @@ def attention(
             pins=pins,
             head=head_of(head),
         )
+        check_alternative(scene, alternative)
     shown(scene, in_terminal(scene), out=out, as_json=as_json)
+
+
+def check_alternative(scene: "Scene", asked: int) -> None:
+    """Refuse an answer that there is not, in whose place the last one was drawn."""
+    there = getattr(scene, "alternative", asked)
+    if there != asked:
+        raise ValueError(
+            f"The answers to a text are counted from 0. Asked for was {asked}, and this text has "
+            f"{there + 1}. Choose one of them with --alternative."
+        )
 
 
 def pin_of(given: str) -> tuple[int, int]:

@@ -18,6 +18,7 @@ from seqscope.runs.run import (
 )
 from seqscope.runs.tables import Classifier, LanguageModel, Translator
 from seqscope.tasks.vocabulary import UNKNOWN
+from seqscope.tasks.words import as_text
 from seqscope.views.drawing.scales import told
 from seqscope.views.serving.catalog import VIEWS
 from seqscope.views.serving.library import Missing, RunEntry
@@ -199,12 +200,12 @@ def examples(run: Summary, recording: Recording | None) -> Iterator[str]:
 def recorded_texts(run: Summary, recording: Recording) -> Iterator[str]:
     """The first texts of a recording that are neither short nor long."""
     part, found = recording.parts[0], 0
-    between = "" if run.recipe.task.get("tokens") == "characters" else " "
     for first, last in zip(part.offsets[:-1].tolist(), part.offsets[1:].tolist(), strict=True):
         stop = last if run.recipe.network.kind == "classifier" else min(last, first + MOST_WORDS)
         ids = part.ids[first:stop].tolist()
         if FEWEST_WORDS <= len(ids) <= MOST_WORDS and UNKNOWN not in ids:
-            yield between.join(recording.words[each] for each in ids)
+            words = (recording.words[each] for each in ids)
+            yield as_text(words, run.recipe.task.get("tokens"))
             found += 1
         if found == EXAMPLES:
             return

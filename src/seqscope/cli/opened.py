@@ -159,17 +159,17 @@ class OpenedRun:
     def sentence_at(self, place: int) -> str:
         """The sentence of the recording around a place, at most so many words to each side."""
         from seqscope.tasks.vocabulary import END, MARKERS
+        from seqscope.tasks.words import as_text
 
         before, from_there = self.recording.words_around(place, MOST_AROUND, MOST_AROUND)
-        end, between = MARKERS[END], " "
-        if self.run.recipe.task.get("tokens") == "characters":
-            between = ""
+        end = MARKERS[END]
         if end in before:
             before = before[len(before) - before[::-1].index(end) :]
         behind = from_there[1:]
         if end in behind:
             behind = behind[: behind.index(end)]
-        return between.join([*before, from_there[0], *behind])
+        words = [*before, from_there[0], *behind]
+        return as_text(words, self.run.recipe.task.get("tokens"))
 
     def once(self, key: Any, make: Callable[[], Made]) -> Made:
         """What was made under this key, or is made now; the oldest goes where there are many.
@@ -186,7 +186,8 @@ class OpenedRun:
             made = make()
             with self._lock:
                 if len(self._kept) >= MOST_KEPT:
-                    del self._kept[next(iter(self._kept))]
+                    oldest = next(iter(self._kept))
+                    del self._kept[oldest], self._making[oldest]
                 self._kept[key] = made
             return made
 

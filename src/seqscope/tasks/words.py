@@ -12,6 +12,7 @@ from seqscope.tasks.vocabulary import END, MARKERS, UNKNOWN, Vocabulary
 __all__ = [
     "MOST_WORDS",
     "Style",
+    "as_text",
     "has_word",
     "tokenized",
     "vocabulary_of",
@@ -113,6 +114,11 @@ def vocabulary_of(
         key=lambda each: (-counts[each], each),
     )
     return Vocabulary.of(ranked if size is None else ranked[: max(size - len(MARKERS), 0)])
+
+
+def as_text(words: Iterable[str], style: str | None) -> str:
+    """Words one behind the other as a text; those of a recipe that names no style stand apart."""
+    return ("" if style == "characters" else " ").join(words)
 
 
 def word(text: str, style: Style) -> str:

@@ -87,6 +87,7 @@ def effects_scene(name: str, effects: "dict[str, Effect]", *, held: str) -> "Abl
         list(effects),
         np.array([each.loss for each in found]),
         as_numbers([each.loss_error for each in found]),
+        examples=found[0].examples,
         held=held,
         scores=["accuracy"] if scored else [],
         unchanged=as_numbers([found[0].before.accuracy]) if scored else None,

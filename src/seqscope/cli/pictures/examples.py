@@ -32,7 +32,9 @@ def examples(
 
 def found(opened: "OpenedRun", label: int, predicted: int) -> Iterator[tuple[str, float]]:
     """Each recorded text with this label and this prediction, and how likely that was."""
-    between = "" if opened.run.recipe.task.get("tokens") == "characters" else " "
+    from seqscope.tasks.words import as_text
+
+    style = opened.run.recipe.task.get("tokens")
     words = opened.recording.words
     for part in opened.recording.parts:
         if "probabilities" not in part.sequences:
@@ -44,4 +46,4 @@ def found(opened: "OpenedRun", label: int, predicted: int) -> Iterator[tuple[str
         chosen = (part.labels == label) & (chances.argmax(axis=1) == predicted)
         for row in chosen.nonzero()[0].tolist():
             ids = part.ids[part.offsets[row] : part.offsets[row + 1]].tolist()
-            yield between.join(words[each] for each in ids), float(chances[row, predicted])
+            yield as_text((words[each] for each in ids), style), float(chances[row, predicted])

@@ -56,7 +56,9 @@ def pattern(
         selected=units,
         matches=None if found is None else elsewhere(opened, found),
         most=lines,
-        nothing=None if found else unmarked(tokens.words, chosen, level, asked is not None),
+        nothing=None
+        if found is not None
+        else unmarked(tokens.words, chosen, level, asked is not None),
     )
 
 

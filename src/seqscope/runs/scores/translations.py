@@ -1,7 +1,7 @@
 """How often a network is right, wrong, or refuses to answer."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import count, islice, tee
 from pathlib import Path
@@ -92,16 +92,12 @@ def scores(translator: Translator, questions: Iterable[Question]) -> Scores:
 
 
 def scores_by_part(
-    translator: Translator,
-    *,
-    number: int,
-    hints: bool = False,
-    parts: Sequence[str] | None = None,
+    translator: Translator, *, number: int, hints: bool = False
 ) -> dict[str, Scores]:
-    """The scores on so many examples of each part of the task's own test, or of some `parts`."""
+    """The scores on so many examples of each part of the task's own test."""
     return {
         split: scores(translator, islice(_examples(translator, split, hints=hints), number))
-        for split in parts or translator.task.slices
+        for split in translator.task.slices
     }
 
 

@@ -72,7 +72,8 @@ def ablation_caption(scene: AblationEffects) -> str:
 def heading(scene: AblationEffects) -> str:
     """The line below the title."""
     held = elided(scene.held, LONGEST_NAME)
-    return f"each of {len(scene.ablated):,} held {held} in turn, the largest change of loss first"
+    told = f"each of {len(scene.ablated):,} held {held} in turn, {scene.examples:,} examples"
+    return f"{told}, the largest change of loss first"
 
 
 def chosen_scores(scene: AblationEffects) -> list[int]:

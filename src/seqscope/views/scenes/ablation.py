@@ -33,11 +33,15 @@ class Ablated(Scene):
 
 
 class AblationEffects(Scene):
-    """Units or chips of one network, the largest change of loss first; `held` says at what."""
+    """Units or chips of one network, the largest change of loss first; `held` says at what.
+
+    `examples` are the texts that were asked, or of a language model the tokens.
+    """
 
     view: Literal["ablation"] = "ablation"
     network: Words
     held: Words
+    examples: int
     scores: tuple[Score, ...]
     ablated: tuple[Ablated, ...]
 
@@ -53,6 +57,7 @@ def ablation_effects(
     loss: Float[np.ndarray, " _"],
     error: Float[np.ndarray, " _"],
     *,
+    examples: int,
     held: str = "at 0",
     scores: Sequence[str] = (),
     unchanged: Float[np.ndarray, " _"] | None = None,
@@ -85,6 +90,7 @@ def ablation_effects(
     return AblationEffects(
         network=network,
         held=held,
+        examples=examples,
         scores=tuple(
             Score(name=name, unchanged=number)
             for name, number in zip(scores, before.tolist(), strict=True)

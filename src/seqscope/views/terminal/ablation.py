@@ -31,7 +31,8 @@ class TerminalAblation:
         held = elided(scene.held, LONGEST)
         yield Text.assemble(
             (elided(scene.network, LONGEST), "bold"),
-            (f"   each of {len(scene.ablated):,} held {held} in turn", "dim"),
+            (f"   each of {len(scene.ablated):,} held {held} in turn, ", "dim"),
+            (f"{scene.examples:,} examples", "dim"),
         )
         table = plain_table()
         table.add_column("held")
