@@ -51,6 +51,8 @@ def written(pattern, locale, day=NOVEMBER_5, seed=1):
         ("d MMMM", "ru", "5 ноября"),
         ("{Mon}", "cs", "lis"),
         ("yMMdd", "en", "20161105"),
+        ("ddd MMMM y", "cs", "5. listopadu 2016"),
+        ("MMMMMM", "de", "November"),
     ],
 )
 def test_a_pattern_writes_a_date_as_its_locale_does(pattern, locale, text):
@@ -93,7 +95,7 @@ def test_no_locale_counts_years_by_weeks_or_lacks_a_pattern():
     for identifier in all_locales():
         locale = locale_dates(identifier)
         assert sorted(locale.order) == ["d", "m", "y"]
-        for pattern in (*locale.standard, *locale.skeletons):
+        for pattern in (*locale.standard, *locale.skeletons, *locale.partial):
             assert not re.search("[YGQwWU]", re.sub("'[^']*'", "", pattern)), (identifier, pattern)
             assert written(pattern, identifier)
 

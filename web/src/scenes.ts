@@ -12,9 +12,12 @@ export interface Ablated {
 }
 /**
  * Units or chips of one network, the largest change of loss first; `held` says at what.
+ *
+ * `examples` are the texts that were asked, or of a language model the tokens.
  */
 export interface AblationEffects {
   ablated: Ablated[];
+  examples: number;
   held: string;
   network: string;
   scores: Score[];

@@ -27,7 +27,7 @@ def write_date(pattern: str, date: Date, locale: LocaleDates, random: Random) ->
 
     Letters are those of CLDR (https://unicode.org/reports/tr35/tr35-dates.html); text in single
     quotes stands for itself. The date need not exist: 31 February is written as well.
-    Raises KeyError for a field that there is not.
+    Raises KeyError for a field in braces that there is not.
     """
     return "".join(
         part if isinstance(part, str) else part(locale, date, random) for part in parts(pattern)
@@ -43,7 +43,9 @@ def parts(pattern: str) -> tuple[str | Field, ...]:
         elif braced:
             found.append(FIELDS[braced])
         elif letters:
-            found.append(FIELDS[letters])
+            # Of a form that a newer CLDR brings, the longest that is known.
+            forms = (letters[:count] for count in range(len(letters), 0, -1))
+            found.append(next(FIELDS[form] for form in forms if form in FIELDS))
         else:
             found.append(literal)
     return tuple(found)
@@ -107,5 +109,6 @@ FIELDS: dict[str, Field] = {
 }
 for alias, field in {
     "L": "M", "LL": "MM", "c": "E", "cc": "E", "ccc": "E", "EE": "E", "EEE": "E", "cccc": "EEEE",
+    "ddd": "{5th}",
 }.items():  # fmt: skip
     FIELDS[alias] = FIELDS[field]
