@@ -1,6 +1,7 @@
 """What all tests share: shapes that are checked, a planted task, one tiny trained network."""
 
 import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -82,6 +83,20 @@ def asking(tmp_path_factory: pytest.TempPathFactory) -> Run:
 def verses(tmp_path_factory: pytest.TempPathFactory) -> Run:
     """A language model that was recorded; to be read, never written."""
     return trained_and_recorded("language", tmp_path_factory, "train.epochs=2")
+
+
+@pytest.fixture(scope="session")
+def remembering(verses: Run, tmp_path_factory: pytest.TempPathFactory) -> Run:
+    """The language model with its cell states recorded as well; to be read, never written."""
+    from seqscope.runs.record.making import record
+    from seqscope.runs.record.reader import Selection
+    from seqscope.runs.run import open_run
+
+    folder = tmp_path_factory.mktemp("cells") / "remembering"
+    shutil.copytree(verses.folder, folder, ignore=shutil.ignore_patterns("recording"))
+    run = open_run(folder)
+    record(run, selection=Selection(kinds=("hidden_state", "cell_state")))
+    return run
 
 
 def trained_and_recorded(name: str, folders: pytest.TempPathFactory, *settings: str) -> Run:

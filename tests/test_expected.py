@@ -25,7 +25,7 @@ def recording() -> Recording:
         labels = np.zeros(2, np.int32)
         parts.append(Part(place, ids, offsets, labels, {("layer", "hidden_state"): states}))
     layers = {"layer": Layer("layer", "gru", 5, False, ("hidden_state",))}
-    return Recording("hash", WORDS, (), layers, parts, {"layer": counted})
+    return Recording("hash", WORDS, (), layers, parts, {("layer", "hidden_state"): counted})
 
 
 def test_counted_in_passing_is_counted_all_the_same() -> None:

@@ -125,19 +125,19 @@ def test_without_a_recording_the_way_to_one_is_told(reviews: Run, tmp_path: Path
     shutil.copytree(reviews.folder, tmp_path / "run", ignore=shutil.ignore_patterns("recording"))
     (entry,) = RunLibrary([str(tmp_path / "run")]).runs()
     assert entry.views == ("curves",)
-    assert entry.missing is not None
-    assert {"memory", "words", "sentence"} < set(entry.missing.views)
-    assert f"seqscope record {tmp_path / 'run'}" in entry.missing.why
+    (missing,) = entry.missing
+    assert {"memory", "words", "sentence"} < set(missing.views)
+    assert f"seqscope record {tmp_path / 'run'}" in missing.why
 
 
 def test_without_gates_the_way_to_them_is_told(reviews: Run, tmp_path: Path) -> None:
     shutil.copytree(reviews.folder, tmp_path / "run", ignore=shutil.ignore_patterns("gates"))
     (entry,) = RunLibrary([str(tmp_path / "run")]).runs()
     assert "gates" not in entry.views
-    assert entry.missing is not None
-    assert entry.missing.views == ("gates",)
+    (missing,) = entry.missing
+    assert missing.views == ("gates",)
     command = f"--kinds reset_gate --kinds update_gate --out {tmp_path / 'run' / 'gates'}"
-    assert {*command.split()} < {*entry.missing.why.split()}
+    assert {*command.split()} < {*missing.why.split()}
 
 
 def test_runs_that_come_and_go_are_seen_and_no_path_is_an_id(reviews: Run, tmp_path: Path) -> None:

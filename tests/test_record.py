@@ -95,7 +95,7 @@ def test_what_is_counted_is_that_of_the_states(reviews: Run, tmp_path: Path) -> 
             part.states[layer.name, "hidden_state"], part.offsets, reverse=layer.reverse
         )
         again = statistics_of(part.ids, moved)
-        assert np.allclose(found.statistics[layer.name].mean, again.mean, atol=1e-7)
+        assert np.allclose(found.statistics[layer.name, "hidden_state"].mean, again.mean, atol=1e-7)
 
 
 def test_a_language_model_carries_its_state_through_a_text(verses: Run, tmp_path: Path) -> None:

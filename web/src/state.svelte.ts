@@ -5,7 +5,7 @@ import type { Place } from "./hosts/host";
 export type Values = Record<string, string | (string | number)[] | number | null>;
 
 const KEPT = [
-  ...["text", "texts", "layer", "clusters", "weight", "by", "words", "unit"],
+  ...["text", "texts", "layer", "state", "clusters", "weight", "by", "words", "unit"],
   ...["cluster", "zero", "mean", "taken", "donor"],
 ];
 const BETWEEN = "\u001f";

@@ -67,7 +67,7 @@ def chip_memory(
 
     Raises ValueError for states that are not finite and for chips that are not those of the units.
     """
-    check_finite(states, "Hidden states")
+    check_finite(states, "States")
     members = membership(chips, states.shape[1])
     h = np.asarray(states, np.float64)
     before = states_before(h, reverse=reverse)

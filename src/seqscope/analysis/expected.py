@@ -5,18 +5,23 @@ from jaxtyping import Float
 
 from seqscope.analysis.responses import BANDS, ExpectedResponse
 from seqscope.recording import Recording, Statistics
+from seqscope.recording.recording import HIDDEN
 
 __all__ = ["expected_response"]
 
 
-def expected_response(recording: Recording, layer: str | None = None) -> ExpectedResponse:
+def expected_response(
+    recording: Recording, layer: str | None = None, kind: str = HIDDEN
+) -> ExpectedResponse:
     """The response of a layer, the last if none is named, to every word that was read.
+
+    The `kind` says of which of its states, as in `Recording.counted`.
 
     Counts, means and deviations are those of all readings; bands are quantiles of the readings that
     were kept as a sample. Raises `ValueError` for a layer that was not recorded.
     """
     known = recording.layer(layer)
-    counted = recording.counted(known.name)
+    counted = recording.counted(known.name, kind)
     return ExpectedResponse(
         words=tuple(recording.words[word] for word in counted.ids.tolist()),
         counts=counted.counts,

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from typer import Argument, Option
 
-from seqscope.cli.showing import AsJson, Layer, Out, Place, shown
+from seqscope.cli.showing import AsJson, Layer, Out, Place, State, shown
 
 if TYPE_CHECKING:
     from seqscope.analysis.stability import Suggestion
@@ -18,6 +18,7 @@ def clusters(
     run: Annotated[str, Argument(help="A run folder that was recorded.")],
     count: Annotated[int, Option("--clusters", min=1, help="How many clusters.")] = 8,
     layer: Layer = None,
+    state: State = "hidden",
     words: Annotated[int, Option(min=1, help="How many words: those that matter most.")] = 300,
     by: Annotated[str, Option(help="Rank words by effect or by frequency.")] = "effect",
     weight: Annotated[
@@ -41,12 +42,13 @@ def clusters(
 
     opened = OpenedRun(run, recording)
     if suggest:
-        found = suggested(opened, layer, words=words, by=by, weight=weight)
+        found = suggested(opened, layer, state=state, words=words, by=by, weight=weight)
         print(json.dumps(asdict(found)) if as_json else "\n".join(in_lines(found)))
         return
     scene = memory(
         opened,
         layer=layer,
+        state=state,
         clusters=count,
         words=words,
         by=by,

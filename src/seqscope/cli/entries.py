@@ -5,9 +5,11 @@ from pathlib import Path
 from typing import Any
 
 from seqscope.cli.pictures.gates import GATES, gate_kinds, gates_of, way_to_gates
+from seqscope.cli.pictures.states import has_cell, way_to_cells
 from seqscope.cli.summaries import Summary, json_object, summary
 from seqscope.recording import Recording
 from seqscope.recording.files import MANIFEST, checksum, open_recording
+from seqscope.recording.recording import CELL
 from seqscope.runs.run import (
     KNOWLEDGE,
     METRICS,
@@ -42,7 +44,8 @@ FILES = (
     *(RECIPE, WEIGHTS, METRICS, SCORES, *sorted({*KNOWLEDGE.values()})),
     *(f"{folder}/{MANIFEST}" for folder in (RECORDING, GATES)),
 )
-RECORDED = ("memory", "suggestion", "words", "sentence", "units", "pattern", "findings")
+OF_STATES = ("memory", "suggestion", "words", "sentence", "units", "pattern")
+RECORDED = (*OF_STATES, "findings")
 
 
 def stamp_of(folder: Path) -> str:
@@ -83,8 +86,9 @@ def told_of(run: str, known: Summary) -> RunEntry:
         task=known.task,
         network=known.network,
         views=tuple(name for name in VIEWS if name in views),
-        missing=missing_of(known, recording, why),
+        missing=tuple(missing_of(known, recording, why)),
         layers=tuple(recording.layers) if recording else (),
+        cells=cells_of(recording) if recording else (),
         classes=classes_of(known),
         examples=tuple(examples(known, recording)),
         score=score_of(known),
@@ -145,17 +149,23 @@ def recording_of(run: Summary) -> tuple[Recording | None, str]:
         return None, str(error)
 
 
-def missing_of(run: Summary, recording: Recording | None, why: str) -> Missing | None:
-    """The views that a run could have: all of a recording, or those of gates that it left out."""
-    if why:
-        views = recorded_views(run)
-        return Missing(views=views, why=why) if views else None
-    if recording is None or not recording.layers or has_gates(run, recording):
-        return None
+def missing_of(run: Summary, recording: Recording | None, why: str) -> Iterator[Missing]:
+    """What a run could show: all of a recording, or gates and cell states that it left out."""
+    views = recorded_views(run)
+    if why and views:
+        yield Missing(views=views, why=why)
+    if recording is None or not recording.layers:
+        return
     layer = recording.layer(None)
-    if not gate_kinds(layer):
-        return None
-    return Missing(views=("gates",), why=way_to_gates(run.folder, layer))
+    if gate_kinds(layer) and not has_gates(run, recording):
+        yield Missing(views=("gates",), why=way_to_gates(run.folder, layer))
+    if has_cell(layer) and layer.name not in cells_of(recording):
+        yield Missing(views=OF_STATES, why=way_to_cells(run.folder, layer))
+
+
+def cells_of(recording: Recording) -> tuple[str, ...]:
+    """The layers whose cell states were recorded and counted."""
+    return tuple(layer for layer, kind in recording.statistics if kind == CELL)
 
 
 def has_gates(run: Summary, recording: Recording) -> bool:

@@ -43,7 +43,7 @@ class OpenedRun:
         self.run: Run = open_run(run)
         self.place = place
         self._kept: dict[Any, Any] = {}
-        self._index: tuple[tuple[str, float], tuple[ThresholdIndex, np.ndarray]] | None = None
+        self._index: tuple[tuple[str, str, float], tuple[ThresholdIndex, np.ndarray]] | None = None
         self._indexing = Lock()
         self._making: dict[Any, RLock] = {}
         self._lock = Lock()
@@ -96,14 +96,25 @@ class OpenedRun:
         return Reader(self.run, Selection())
 
     @cached_property
+    def cell_reader(self) -> "Reader":
+        """The same with the cell states of an LSTM, which take longer, in place of hidden ones."""
+        from seqscope.runs.record.reader import Reader, Selection
+
+        return Reader(self.run, Selection(kinds=("cell_state",)))
+
+    @cached_property
     def state_reader(self) -> "Reader":
         """The network as it reads, with its states alone."""
         from seqscope.runs.record.reader import Reader, Selection
 
         return Reader(self.run, Selection(predictions=False))
 
-    def read(self, text: str, layer: str) -> "tuple[Tokens, Passage, Part]":
+    def read(
+        self, text: str, layer: str, kind: str = "hidden_state"
+    ) -> "tuple[Tokens, Passage, Part]":
         """A text as its tokens, as what is read of it, and what its reading did to a layer.
+
+        The part has this kind of states: hidden states, or cell states.
 
         Raises `ValueError` for a text without a known word, and for a layer that does not read.
         """
@@ -115,7 +126,8 @@ class OpenedRun:
                 f"A text is shown along a layer that reads it. {layer} writes the answer. "
                 f"Record the side that reads: seqscope record {self.run.folder} --text FILE --again"
             )
-        return tokens, passage, self.reader.part([passage])
+        reader = self.cell_reader if kind == "cell_state" else self.reader
+        return tokens, passage, reader.part([passage])
 
     def prepare(self) -> None:
         """Have the network compiled for texts of common lengths, where it is compiled at all."""
@@ -126,15 +138,16 @@ class OpenedRun:
             for length in TYPED_LENGTHS:
                 self.reader.part([Passage([UNKNOWN] * length)])
 
-    def responses(self, layer: str | None) -> "ExpectedResponse":
+    def responses(self, layer: str | None, state: str = "hidden") -> "ExpectedResponse":
         """The expected responses of a layer, the last if none is named."""
         from seqscope.analysis.expected import expected_response
+        from seqscope.cli.pictures.states import looked_at
 
-        name = self.recording.layer(layer).name
-        return self.once(("responses", name), lambda: expected_response(self.recording, name))
+        way = looked_at(self, layer, state)
+        return self.once(("responses", *way), lambda: expected_response(self.recording, *way))
 
     def spectrum(
-        self, layer: str | None, *, words: int, by: str, weight: str, most: int
+        self, layer: str | None, state: str, *, words: int, by: str, weight: str, most: int
     ) -> "tuple[ExpectedResponse, Spectrum]":
         """The words that count most, with their responses and the spectrum of these."""
         from seqscope.analysis.coclusters import spectrum
@@ -143,17 +156,17 @@ class OpenedRun:
         name = self.recording.layer(layer).name
 
         def made() -> "tuple[ExpectedResponse, Spectrum]":
-            few = chosen_words(self.responses(name), words, by)
+            few = chosen_words(self.responses(name, state), words, by)
             return few, spectrum(few.mean, weight, most=most)  # type: ignore[arg-type]
 
-        return self.once(("spectrum", name, words, by, weight, most), made)
+        return self.once(("spectrum", name, state, words, by, weight, most), made)
 
-    def index(self, layer: str, threshold: float) -> "tuple[ThresholdIndex, np.ndarray]":
+    def index(self, layer: str, kind: str, threshold: float) -> "tuple[ThresholdIndex, np.ndarray]":
         """When each unit is on in the recording, and where its sequences end; kept is the last."""
-        key = layer, threshold
+        key = layer, kind, threshold
         with self._indexing:
             if self._index is None or self._index[0] != key:
-                self._index = key, indexed(self.recording, layer, threshold)
+                self._index = key, indexed(self.recording, *key)
             return self._index[1]
 
     def sentence_at(self, place: int) -> str:
@@ -193,14 +206,14 @@ class OpenedRun:
 
 
 def indexed(
-    known: "Recording", layer: str, threshold: float
+    known: "Recording", layer: str, kind: str, threshold: float
 ) -> "tuple[ThresholdIndex, np.ndarray]":
     """When each unit is on in a recording, and the boundaries of all its sequences."""
     import numpy as np
 
     from seqscope.analysis.threshold_index import joined, threshold_index
 
-    blocks = known.blocks(layer)
+    blocks = known.blocks(layer, kind)
     index = joined([threshold_index(block, threshold) for block in blocks if len(block)])
     ends = [part.first_place + np.asarray(part.offsets[1:], np.int64) for part in known.parts]
     return index, np.concatenate([[0], *ends])

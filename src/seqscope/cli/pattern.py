@@ -4,7 +4,7 @@ from typing import Annotated
 
 from typer import Argument, Option
 
-from seqscope.cli.showing import AsJson, Layer, Out, Place, shown
+from seqscope.cli.showing import AsJson, Layer, Out, Place, State, shown
 
 __all__ = ["pattern"]
 
@@ -22,13 +22,14 @@ def pattern(
     threshold: Annotated[
         float | None,
         Option(
-            min=-1,
-            max=1,
+            min=-1000,
+            max=1000,
             help="The state above which a unit is on; 0.3 if missing, or less where the text or "
             "the span asks for it.",
         ),
     ] = None,
     layer: Layer = None,
+    state: State = "hidden",
     places: Annotated[int, Option(min=1, max=50, help="How many other places.")] = 10,
     out: Out = None,
     recording: Place = None,
@@ -52,6 +53,7 @@ def pattern(
         span=None if span is None else sound_text(span),
         threshold=threshold,
         layer=layer,
+        state=state,
         places=places,
     )
     if scene.nothing:

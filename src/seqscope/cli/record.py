@@ -22,7 +22,10 @@ Layers = Annotated[
 ]
 Kinds = Annotated[
     list[str] | None,
-    Option(help="What to record of it, such as update_gate, again for more; the hidden_state."),
+    Option(
+        help="What to record of it, such as update_gate, again for more; the hidden_state. Of an "
+        "LSTM the cell_state is counted as well."
+    ),
 ]
 Side = Annotated[
     str, Option(help="source; or, of a translator, target: where it writes, not where it reads.")

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from typer import Argument, Option
 
-from seqscope.cli.showing import AsJson, Layer, Out, Place, shown
+from seqscope.cli.showing import AsJson, Layer, Out, Place, State, shown
 
 __all__ = ["sentence"]
 
@@ -14,6 +14,7 @@ def sentence(
     texts: Annotated[list[str], Argument(metavar="TEXT...", help="What to read, side by side.")],
     clusters: Annotated[int, Option(min=1, help="How many chips.")] = 8,
     layer: Layer = None,
+    state: State = "hidden",
     words: Annotated[int, Option(min=1, help="How many words the chips are made with.")] = 300,
     out: Out = None,
     recording: Place = None,
@@ -29,6 +30,7 @@ def sentence(
         OpenedRun(run, recording),
         texts=list(map(sound_text, texts)),
         layer=layer,
+        state=state,
         clusters=clusters,
         words=words,
     )

@@ -9,7 +9,7 @@ from typer import Option
 if TYPE_CHECKING:
     from seqscope.views.scenes.scene import Scene
 
-__all__ = ["AsJson", "Layer", "Out", "Place", "shown"]
+__all__ = ["AsJson", "Layer", "Out", "Place", "State", "shown"]
 
 # Options that the commands about recordings share.
 Out = Annotated[
@@ -17,6 +17,7 @@ Out = Annotated[
 ]
 AsJson = Annotated[bool, Option("--json", help="The numbers of the picture as one JSON object.")]
 Layer = Annotated[str | None, Option(help="The layer, such as recurrent_0; the last if missing.")]
+State = Annotated[str, Option(help="hidden; or, of an LSTM whose cell states were recorded, cell.")]
 Place = Annotated[
     Path | None, Option("--recording", help="The recording's folder; RUN/recording if missing.")
 ]

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from typer import Argument, Option
 
-from seqscope.cli.showing import AsJson, Layer, Out, Place, shown
+from seqscope.cli.showing import AsJson, Layer, Out, Place, State, shown
 
 __all__ = ["units"]
 
@@ -13,6 +13,7 @@ def units(
     run: Annotated[str, Argument(help="A run folder that was recorded.")],
     unit: Annotated[int, Argument(help="The unit, counted from 0.")],
     layer: Layer = None,
+    state: State = "hidden",
     examples: Annotated[int, Option(min=1, max=20, help="How many places of each kind.")] = 10,
     text: Annotated[str | None, Option(help="A text to show the unit's value along.")] = None,
     out: Out = None,
@@ -26,7 +27,6 @@ def units(
     from seqscope.views.terminal.units import TerminalUnit
 
     along = None if text is None else sound_text(text)
-    scene = picture(
-        OpenedRun(run, recording), unit=unit, layer=layer, examples=examples, text=along
-    )
+    opened = OpenedRun(run, recording)
+    scene = picture(opened, unit=unit, layer=layer, state=state, examples=examples, text=along)
     shown(scene, TerminalUnit(scene), out=out, as_json=as_json)

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from typer import Argument, Option
 
-from seqscope.cli.showing import AsJson, Layer, Out, Place, shown
+from seqscope.cli.showing import AsJson, Layer, Out, Place, State, shown
 
 __all__ = ["words"]
 
@@ -16,6 +16,7 @@ def words(
         Argument(metavar="[WORD]...", help="The words; those that move most if missing."),
     ] = None,
     layer: Layer = None,
+    state: State = "hidden",
     by: Annotated[str, Option(help="Rank words by effect or by frequency.")] = "effect",
     top: Annotated[int, Option(min=1, help="How many words, where none are named.")] = 12,
     out: Out = None,
@@ -32,5 +33,6 @@ def words(
     from seqscope.views.terminal.responses import TerminalResponses
 
     names = list(map(sound_text, chosen or ()))
-    scene = picture(OpenedRun(run, recording), chosen=names, layer=layer, by=by, top=top)
+    opened = OpenedRun(run, recording)
+    scene = picture(opened, chosen=names, layer=layer, state=state, by=by, top=top)
     shown(scene, TerminalResponses(scene), out=out, as_json=as_json)

@@ -4,7 +4,8 @@
     words.json         the vocabulary and the classes
     part-00000/        ids.npy, offsets.npy, labels.npy, and an array for each layer and kind,
                        such as recurrent_0.hidden_state.npy
-    statistics-00012/  the responses to each word, of the first twelve parts
+    statistics-00012/  the responses to each word, of the first twelve parts: of hidden states
+                       recurrent_0.mean.npy and so on, of others recurrent_0.cell_state.mean.npy
 
 The manifest is written last and replaced as a whole: what it does not name does not belong to the
 recording. Nothing is unpickled.
@@ -19,7 +20,7 @@ from typing import Any
 
 import numpy as np
 
-from seqscope.recording.recording import Layer, Part, Recording
+from seqscope.recording.recording import COUNTED, HIDDEN, Layer, Part, Recording
 from seqscope.recording.statistics import Statistics
 
 __all__ = [
@@ -31,6 +32,7 @@ __all__ = [
     "open_recording",
     "part_arrays",
     "read_manifest",
+    "statistics_arrays",
 ]
 
 MANIFEST, WORDS = "manifest.json", "words.json"
@@ -71,6 +73,17 @@ def part_arrays(part: Part) -> dict[str, np.ndarray]:
         **{f"{layer.replace('/', '.')}.{kind}": x for (layer, kind), x in part.states.items()},
         **{f"token.{name}": each for name, each in part.tokens.items()},
         **{f"sequence.{name}": each for name, each in part.sequences.items()},
+    }
+
+
+def statistics_arrays(
+    counted: Mapping[tuple[str, str], Statistics],
+) -> dict[str, np.ndarray]:
+    """The arrays of what was counted by the names of their files, without the ending."""
+    return {
+        f"{counted_name(*way)}.{each.name}": getattr(found, each.name)
+        for way, found in counted.items()
+        for each in fields(Statistics)
     }
 
 
@@ -188,14 +201,23 @@ def _fits(folder: Path, own: Any, states: Any, tokens: Any, sequences: Any) -> N
         raise damaged(folder, "its arrays do not have as many rows as it has tokens")
 
 
-def _statistics(folder: Path, manifest: Manifest) -> dict[str, Statistics]:
+def counted_name(layer: str, kind: str) -> str:
+    """How the files begin that hold what was counted of a layer."""
+    name = layer.replace("/", ".")
+    # There are recordings from when hidden states alone were counted.
+    return name if kind == HIDDEN else f"{name}.{kind}"
+
+
+def _statistics(folder: Path, manifest: Manifest) -> dict[tuple[str, str], Statistics]:
     found = {}
     names = [each.name for each in fields(Statistics)]
-    layers = {each.name.replace("/", "."): each.name for each in manifest.layers}
+    ways = [(each.name, kind) for each in manifest.layers for kind in COUNTED]
     for place, files in manifest.statistics.items():
         arrays = {name: _array(folder / place / name, told) for name, told in files.items()}
-        for file, layer in layers.items():
-            found[layer] = Statistics(**{name: arrays[f"{file}.{name}.npy"] for name in names})
+        for way in ways:
+            start = counted_name(*way)
+            if f"{start}.ids.npy" in arrays:
+                found[way] = Statistics(**{name: arrays[f"{start}.{name}.npy"] for name in names})
     return found
 
 

@@ -8,7 +8,10 @@ from jaxtyping import Float, Int
 
 from seqscope.recording.statistics import Statistics
 
-__all__ = ["Layer", "Part", "Recording"]
+__all__ = ["CELL", "COUNTED", "HIDDEN", "Layer", "Part", "Recording"]
+
+HIDDEN, CELL = "hidden_state", "cell_state"
+COUNTED = HIDDEN, CELL  # the kinds of states whose responses are counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +48,12 @@ class Part:
     tokens: Mapping[str, np.ndarray] = field(default_factory=dict)
     sequences: Mapping[str, np.ndarray] = field(default_factory=dict)
 
-    def first_states(self, layer: str) -> np.ndarray | None:
-        """The states that a layer started from, `[sequence unit]`; None where these are zeros."""
-        return self.sequences.get(f"{layer}.first_state")
+    def first_states(self, layer: str, kind: str = HIDDEN) -> np.ndarray | None:
+        """The states that a layer started from, `[sequence unit]`; None where these are zeros.
+
+        A cell state always starts from zeros.
+        """
+        return self.sequences.get(f"{layer}.first_state") if kind == HIDDEN else None
 
 
 @dataclass(frozen=True, eq=False)
@@ -56,7 +62,7 @@ class Recording:
 
     `network` tells its weights from all others. `words` are its vocabulary, `classes` what it tells
     apart, if anything. `parts` are in the order of the corpus, their arrays memory-mapped where
-    they lie in files. `statistics` has the responses to each word, layer by layer.
+    they lie in files. `statistics` has the responses to each word, by layer and kind.
     """
 
     network: str
@@ -64,7 +70,7 @@ class Recording:
     classes: tuple[str, ...]
     layers: Mapping[str, Layer]
     parts: Sequence[Part]
-    statistics: Mapping[str, Statistics]
+    statistics: Mapping[tuple[str, str], Statistics]
 
     def __str__(self) -> str:
         layers = "; ".join(
@@ -96,20 +102,20 @@ class Recording:
             )
         return self.layers[name]
 
-    def counted(self, layer: str | None = None) -> Statistics:
-        """The responses of a layer to each word, the last layer's if none is given.
+    def counted(self, layer: str | None = None, kind: str = HIDDEN) -> Statistics:
+        """The responses of a layer's states to each word, the last layer's if none is given.
 
         Raises `ValueError` where nothing was counted.
         """
         name = self.layer(layer).name
-        if name not in self.statistics:
+        if (name, kind) not in self.statistics:
             raise ValueError(
-                f"Responses are counted while a corpus is recorded. Of {name} nothing was counted. "
-                f"Record the network again."
+                f"Responses are counted while a corpus is recorded. Of the {kind} of {name} "
+                f"nothing was counted. Record the network again with --kinds {kind}."
             )
-        return self.statistics[name]
+        return self.statistics[name, kind]
 
-    def blocks(self, layer: str, kind: str = "hidden_state") -> Iterator[np.ndarray]:
+    def blocks(self, layer: str, kind: str = HIDDEN) -> Iterator[np.ndarray]:
         """The arrays of a layer, `[token unit]`, part by part.
 
         Raises `ValueError` for a layer or a kind that was not recorded.

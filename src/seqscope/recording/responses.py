@@ -1,4 +1,4 @@
-"""What reading each token changed: the hidden state after it less the state before it."""
+"""What reading each token changed: the state after it less the state before it."""
 
 import numpy as np
 from jaxtyping import Float, Int
@@ -15,7 +15,7 @@ def states_before(
     reverse: bool = False,
     first: Float[np.ndarray, "sequence unit"] | None = None,
 ) -> Float[np.ndarray, "token unit"]:
-    """The hidden state that each token met, as precise as the states.
+    """The state that each token met, as precise as the states.
 
     Sequence k holds the tokens `offsets[k]` to `offsets[k + 1]`; without offsets all tokens are one
     sequence. Each starts from the zero state: a layer that reads backward (`reverse`) meets it at
@@ -43,7 +43,7 @@ def responses_of(
     reverse: bool = False,
     first: Float[np.ndarray, "sequence unit"] | None = None,
 ) -> Float[np.ndarray, "token unit"]:
-    """The response Δh of every unit to every token; over a sequence they sum to its last state.
+    """The response of every unit to every token; over a sequence they sum to its last state.
 
     To that less its first one, where it does not start from zeros. Sequences, directions and first
     states are meant as in `states_before`.

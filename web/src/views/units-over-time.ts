@@ -103,6 +103,12 @@ export function timeTable(scene: UnitsOverTime): Table {
   };
 }
 
+/** How far a threshold can be moved up and down: 1, or as far as values go beyond it. */
+export function reachOf(scene: UnitsOverTime): number {
+  const [low = 0, most = 0] = extent([scene.threshold ?? 0, ...values(scene.units)]);
+  return Math.ceil(Math.max(1, -low, most));
+}
+
 /** A span as it is asked for: its first token and its last. */
 export const spanAsked = ([from, to]: Span) => `${from}:${to - 1}`;
 

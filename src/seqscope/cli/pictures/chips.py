@@ -44,28 +44,36 @@ def chips_of(
     words: int,
     by: str = "effect",
     weight: str = "positive",
+    state: str = "hidden",
 ) -> Chips:
     """So many co-clusters, or as many as are suggested, of a layer's units and of its words."""
     if clusters is None:
-        clusters = suggested(opened, layer, words=words, by=by, weight=weight).clusters
+        found = suggested(opened, layer, state=state, words=words, by=by, weight=weight)
+        clusters = found.clusters
     responses, spectrum = opened.spectrum(
-        layer, words=words, by=by, weight=weight, most=max(clusters, MOST)
+        layer, state, words=words, by=by, weight=weight, most=max(clusters, MOST)
     )
     return Chips(responses, spectrum.clusters(clusters))
 
 
 def suggested(
-    opened: "OpenedRun", layer: str | None, *, words: int, by: str, weight: str
+    opened: "OpenedRun",
+    layer: str | None,
+    *,
+    words: int,
+    by: str,
+    weight: str,
+    state: str = "hidden",
 ) -> "Suggestion":
     """How many clusters the numbers speak for, counted once."""
     from seqscope.analysis.stability import suggested_clusters
 
     def made() -> "Suggestion":
-        mean = chosen_words(opened.responses(layer), words, by).mean
+        mean = chosen_words(opened.responses(layer, state), words, by).mean
         return suggested_clusters(mean, weight, most=min(MOST, *mean.shape))  # type: ignore[arg-type]
 
     name = opened.recording.layer(layer).name
-    return opened.once(("suggestion", name, words, by, weight), made)
+    return opened.once(("suggestion", name, state, words, by, weight), made)
 
 
 def often_read(found: "ExpectedResponse") -> "ExpectedResponse":

@@ -1,8 +1,9 @@
 """How open the gates of each unit stand, and how long each unit remembers."""
 
-import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from seqscope.cli.pictures.record_command import record_command
 
 if TYPE_CHECKING:
     import numpy as np
@@ -104,18 +105,11 @@ def without_gates(run: Path, layer: "RecordedLayer", folder: str | Path | None) 
 
 def way_to_gates(run: Path, layer: "RecordedLayer", folder: str | Path | None = None) -> str:
     """The command that records the gates of a layer beside its states, and why it is needed."""
-    from seqscope.recording.files import read_manifest
     from seqscope.runs.run import RECORDING
 
     place = Path(folder or run / RECORDING)
-    settings = read_manifest(place).settings
-    asked = ["seqscope", "record", str(run)]
-    for setting, option, usual in (("source", "--text", "train"), ("side", "--side", "source")):
-        given = str(settings.get(setting, usual))
-        asked += [] if given == usual else [option, given]
-    asked += [word for kind in gate_kinds(layer) for word in ("--kinds", kind)]
     return (
         f"Gates are read from a recording that kept them. {place} holds "
         f"{', '.join(layer.kinds)} of {layer.name}. Record its gates beside it: "
-        f"{shlex.join([*asked, '--out', str(run / GATES)])}"
+        f"{record_command(run, place, gate_kinds(layer), '--out', str(run / GATES))}"
     )

@@ -3,6 +3,8 @@
 import re
 from typing import TYPE_CHECKING
 
+from seqscope.cli.pictures.states import looked_at, state_name
+
 if TYPE_CHECKING:
     import numpy as np
 
@@ -26,6 +28,7 @@ def pattern(
     span: str | None = None,
     threshold: float | None = None,
     layer: str | None = None,
+    state: str = "hidden",
     places: int = 10,
     lines: int | None = None,
 ) -> "UnitsOverTime":
@@ -34,20 +37,19 @@ def pattern(
     from seqscope.analysis.threshold_index import threshold_index
     from seqscope.views.scenes.timelines import units_over_time
 
-    run, known = opened.run, opened.recording
-    name = known.layer(layer).name
-    tokens, _, part = opened.read(text, name)
-    states = part.states[name, "hidden_state"]
+    run, way = opened.run, looked_at(opened, layer, state)
+    tokens, _, part = opened.read(text, *way)
+    states = part.states[way]
     asked = None if span is None else span_asked(run, tokens.words, span)
     level = suited(states, asked) if threshold is None else threshold
     index = threshold_index(states, level)
     chosen, units = marked(index, asked)
     found = None
     if chosen is not None and units.size:
-        corpus, offsets = opened.index(name, level)
+        corpus, offsets = opened.index(*way, level)
         found = matches(corpus, units, offsets, near=chosen[1] - chosen[0], count=places)
     return units_over_time(
-        f"{run.folder.name}, {name}",
+        f"{run.folder.name}, {state_name(*way)}",
         tokens.words,
         [f"unit {unit}" for unit in range(index.units)],
         states,

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from seqscope.cli.pictures.chips import chips_of
+from seqscope.cli.pictures.states import looked_at, state_name
 
 if TYPE_CHECKING:
     import numpy as np
@@ -22,6 +23,7 @@ def sentence(
     *,
     texts: Sequence[str],
     layer: str | None = None,
+    state: str = "hidden",
     clusters: int | None = 8,
     words: int = 300,
     by: str = "effect",
@@ -30,26 +32,26 @@ def sentence(
     """The scene of what each word adds to the memory, takes from it and leaves as it was."""
     from seqscope.views.scenes.sentence import read_sentence, sentence_memory
 
-    chosen = opened.recording.layer(layer)
+    way = looked_at(opened, layer, state)
     chips = chips_of(
-        opened, chosen.name, clusters=clusters, words=words, by=by, weight=weight
+        opened, way[0], state=state, clusters=clusters, words=words, by=by, weight=weight
     ).of_units
     sentences = []
     for text in texts:
-        tokens, passage, part = opened.read(text, chosen.name)
+        tokens, passage, part = opened.read(text, *way)
         predictions, probabilities = said(opened.reader, passage, part)
         sentences.append(
             read_sentence(
                 text,
                 tokens.words,
-                part.states[chosen.name, "hidden_state"],
+                part.states[way],
                 chips,
                 predictions=predictions,
                 probabilities=probabilities,
-                reverse=chosen.reverse,
+                reverse=opened.recording.layer(way[0]).reverse,
             )
         )
-    return sentence_memory(chosen.name, sentences)
+    return sentence_memory(state_name(*way), sentences)
 
 
 def said(

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from seqscope.cli.pictures.chips import often_read
+from seqscope.cli.pictures.states import looked_at, state_name
 
 if TYPE_CHECKING:
     from seqscope.cli.opened import OpenedRun
@@ -19,13 +20,14 @@ def units(
     *,
     unit: int,
     layer: str | None = None,
+    state: str = "hidden",
     examples: int = 10,
     text: str | None = None,
 ) -> "UnitDetails":
     """The scene of one unit: its words, its strongest places, its value on a text."""
     from seqscope.views.scenes.units import extreme_words, unit_details
 
-    found = often_read(opened.responses(layer))
+    found, way = often_read(opened.responses(layer, state)), looked_at(opened, layer, state)
     width = found.mean.shape[1]
     if not 0 <= unit < width:
         raise ValueError(
@@ -34,29 +36,29 @@ def units(
         )
     words = extreme_words(found.words, found.counts, found.mean[:, unit], found.bands[:, :, unit])
     return unit_details(
-        f"{found.layer}, unit {unit}",
+        f"{state_name(*way)}, unit {unit}",
         words,
-        text=along(opened, found.layer, unit, text),
-        places=places_of(opened, found.layer, unit, examples),
+        text=along(opened, way, unit, text),
+        places=places_of(opened, way, unit, examples),
     )
 
 
 def along(
-    opened: "OpenedRun", layer: str, unit: int, text: str | None
+    opened: "OpenedRun", way: tuple[str, str], unit: int, text: str | None
 ) -> tuple[tuple[str, ...], list[float]]:
     """The words of a text, and the unit's value after each."""
     if text is None:
         return (), []
-    tokens, _, part = opened.read(text, layer)
-    return tokens.words, part.states[layer, "hidden_state"][:, unit].tolist()
+    tokens, _, part = opened.read(text, *way)
+    return tokens.words, part.states[way][:, unit].tolist()
 
 
-def places_of(opened: "OpenedRun", layer: str, unit: int, count: int) -> "list[Passages]":
+def places_of(opened: "OpenedRun", way: tuple[str, str], unit: int, count: int) -> "list[Passages]":
     """Where in the corpus the unit rose and fell most, with the words around."""
     from seqscope.views.scenes.concordance import passages
 
     known, groups = opened.recording, []
-    counted = known.counted(layer)
+    counted = known.counted(*way)
     for name, values, places in (
         ("rises most", counted.highest[unit], counted.highest_places[unit]),
         ("falls most", counted.lowest[unit], counted.lowest_places[unit]),

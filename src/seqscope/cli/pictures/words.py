@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from seqscope.cli.pictures.states import looked_at, state_name
+
 if TYPE_CHECKING:
     import numpy as np
 
@@ -17,6 +19,7 @@ def words(
     *,
     chosen: Sequence[str] = (),
     layer: str | None = None,
+    state: str = "hidden",
     by: str = "effect",
     top: int = 12,
     text: str | None = None,
@@ -34,25 +37,29 @@ def words(
         raise ValueError(
             f"Words are ranked by effect or by frequency. Given was --by {by}. Choose one of these."
         )
-    found = opened.responses(layer)
+    found, way = opened.responses(layer, state), looked_at(opened, layer, state)
     names = chosen or ranked(found, by).words[:top]  # type: ignore[arg-type]
     few = of_words(found, names)
-    here = {} if text is None else occurrence(opened, few.layer, text, place)
-    return word_responses(few.layer, few.words, few.counts, few.mean, few.bands, occurrences=here)
+    here = {} if text is None else occurrence(opened, way, text, place)
+    return word_responses(
+        state_name(*way), few.words, few.counts, few.mean, few.bands, occurrences=here
+    )
 
 
-def occurrence(opened: "OpenedRun", layer: str, text: str, place: int) -> "dict[str, np.ndarray]":
-    """The response of a layer to one token of a text, by the word that it is."""
+def occurrence(
+    opened: "OpenedRun", way: tuple[str, str], text: str, place: int
+) -> "dict[str, np.ndarray]":
+    """The response of a layer's state to one token of a text, by the word that it is."""
     import numpy as np
 
     from seqscope.recording.responses import responses_of
 
-    tokens, _, part = opened.read(text, layer)
+    tokens, _, part = opened.read(text, *way)
     if not 0 <= place < len(tokens.words):
         raise ValueError(
             f"Tokens are counted from 0. The text has {len(tokens.words)}; asked for was {place}. "
             f"Choose one of them."
         )
-    states = np.asarray(part.states[layer, "hidden_state"], np.float64)
-    moved = responses_of(states, part.offsets, reverse=opened.recording.layer(layer).reverse)
+    states = np.asarray(part.states[way], np.float64)
+    moved = responses_of(states, part.offsets, reverse=opened.recording.layer(way[0]).reverse)
     return {tokens.words[place]: moved[place]}

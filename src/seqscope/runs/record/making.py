@@ -2,7 +2,7 @@
 
 import shutil
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import asdict, dataclass, replace
 from functools import cached_property
 from itertools import islice
 from pathlib import Path
@@ -18,7 +18,9 @@ from seqscope.recording.files import (
     RecordingError,
     open_recording,
     read_manifest,
+    statistics_arrays,
 )
+from seqscope.recording.recording import COUNTED
 from seqscope.runs.engine import Engine, InProcess
 from seqscope.runs.files import json_file, new_folder, write_atomically
 from seqscope.runs.interruption import noticed_interruption
@@ -195,20 +197,26 @@ class _Making:
                 f"{self.source} has changed since. Begin anew with seqscope record --again."
             )
 
-    def _counted_before(self) -> dict[str, Statistics]:
+    def _counted_before(self) -> dict[tuple[str, str], Statistics]:
         if not self.manifest.parts:
             return {}
         whole = replace(self.manifest, complete=True)
         there = open_recording(self.folder, network=self.network, manifest=whole)
+        for each in self.manifest.layers:
+            for kind in COUNTED:
+                if kind in each.kinds and (each.name, kind) not in there.statistics:
+                    raise RecordingError(
+                        f"A recording is gone on with where its parts were counted. In "
+                        f"{self.folder} the {kind} of {each.name} was kept and not counted. "
+                        f"Begin anew with seqscope record --again."
+                    )
         return dict(there.statistics)
 
-    def _settle(self, parts: Any, counted: dict[str, Statistics], *, complete: bool) -> None:
+    def _settle(
+        self, parts: Any, counted: dict[tuple[str, str], Statistics], *, complete: bool
+    ) -> None:
         """Write down what was counted, then the manifest that says so."""
-        arrays = {
-            f"{layer.replace('/', '.')}.{each.name}": getattr(statistics, each.name)
-            for layer, statistics in counted.items()
-            for each in fields(Statistics)
-        }
+        arrays = statistics_arrays(counted)
         name = f"statistics-{len(parts):05d}"
         found = {name: written(self.folder / name, arrays)} if arrays else {}
         old = {*self.manifest.statistics} - {name}

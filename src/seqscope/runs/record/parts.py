@@ -12,6 +12,7 @@ import numpy as np
 
 from seqscope.recording import Statistics
 from seqscope.recording.files import part_arrays
+from seqscope.recording.recording import COUNTED
 from seqscope.recording.responses import responses_of
 from seqscope.recording.statistics import statistics_of
 from seqscope.runs.files import new_folder
@@ -55,7 +56,7 @@ class Done(NamedTuple):
     files: dict[str, list[Any]]
     sequences: int
     tokens: int
-    statistics: dict[str, Statistics]
+    statistics: dict[tuple[str, str], Statistics]
 
 
 @dataclass
@@ -77,18 +78,19 @@ class PartMaker:
     def __call__(self, work: Work) -> Done:
         part = self.reader.part(work.passages, work.first_place)
         counted = {
-            each.name: statistics_of(
+            (each.name, kind): statistics_of(
                 part.ids,
                 responses_of(
-                    part.states[each.name, "hidden_state"],
+                    part.states[each.name, kind],
                     part.offsets,
                     reverse=each.reverse,
-                    first=part.first_states(each.name),
+                    first=part.first_states(each.name, kind),
                 ),
                 work.first_place,
             )
             for each in self.reader.layers
-            if "hidden_state" in each.kinds
+            for kind in COUNTED
+            if kind in each.kinds
         }
         arrays = part_arrays(
             replace(

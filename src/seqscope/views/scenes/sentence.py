@@ -85,7 +85,7 @@ def read_sentence(
     probabilities: Float[np.ndarray, " said"] | None = None,
     reverse: bool = False,
 ) -> ReadSentence:
-    """The sentence of these tokens and hidden states through chips, as in `chip_memory`.
+    """The sentence of these tokens and states through chips, as in `chip_memory`.
 
     Predictions and their probabilities, where they are known, are those after each token.
 

@@ -16,6 +16,7 @@ __all__ = [
     "Rank",
     "Recorded",
     "Runs",
+    "State",
     "Step",
     "Switched",
     "Text",
@@ -36,6 +37,10 @@ Sound = BeforeValidator(sound)
 Text = Annotated[str, Sound, Field(max_length=LONGEST_TEXT)]
 Name = Annotated[str, Sound, Field(max_length=LONGEST_NAME)]
 Layer = Annotated[Name | None, Field(description="As it was recorded; the last if missing.")]
+State = Annotated[
+    Literal["hidden", "cell"],
+    Field(description="Which state of the layer; cell where that of an LSTM was recorded."),
+]
 Clusters = Annotated[
     Annotated[int, Field(ge=1, le=20)] | None,
     Field(description="How many clusters, and so chips; as many as are suggested for null."),

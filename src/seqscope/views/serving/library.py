@@ -14,7 +14,7 @@ class UnknownRunError(LookupError):
 
 
 class Missing(Scene):
-    """Views that this network could have, and the sentences that say what they lack."""
+    """Views that this network could have, or show more in, and the sentences that say how."""
 
     views: tuple[str, ...]
     why: Words
@@ -26,7 +26,8 @@ class RunEntry(Scene):
     `views` are those that can be asked for now. What is not known is none: of a damaged run all
     but its name, and `damaged` says what is wrong with it. `score` names the measure too, and
     `checkpoints` are the epochs whose weights were kept. A `recurrent` network has a memory that
-    can be compared with that of another, recorded or not.
+    can be compared with that of another, recorded or not; `cells` are the layers of which the cell
+    state was recorded as well as the hidden state.
     """
 
     id: Words
@@ -36,8 +37,9 @@ class RunEntry(Scene):
     task: Words | None = None
     network: Words | None = None
     views: tuple[str, ...] = ()
-    missing: Missing | None = None
+    missing: tuple[Missing, ...] = ()
     layers: tuple[Words, ...] = ()
+    cells: tuple[Words, ...] = ()
     classes: tuple[Words, ...] = ()
     examples: tuple[Words, ...] = ()
     score: Words | None = None

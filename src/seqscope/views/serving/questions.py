@@ -13,6 +13,7 @@ from seqscope.views.serving.fields import (
     Rank,
     Recorded,
     Runs,
+    State,
     Step,
     Switched,
     Text,
@@ -105,6 +106,7 @@ class MemoryQuestion(ChipsQuestion):
     """Which units and which words belong together? `select` names words that color the units."""
 
     layer: Layer = None
+    state: State = "hidden"
     select: Annotated[tuple[Name, ...], Field(max_length=3)] = ()
 
     @property
@@ -116,6 +118,7 @@ class SuggestionQuestion(Question):
     """How many clusters do the numbers speak for?"""
 
     layer: Layer = None
+    state: State = "hidden"
     words: MostWords = 300
     by: Rank = "effect"
     weight: Weight = "positive"
@@ -133,6 +136,7 @@ class WordsQuestion(Question):
 
     chosen: Annotated[tuple[Name, ...], Field(max_length=50)] = ()
     layer: Layer = None
+    state: State = "hidden"
     by: Rank = "effect"
     top: Annotated[int, Field(ge=1, le=50)] = 12
 
@@ -149,6 +153,7 @@ class SentenceQuestion(ChipsQuestion):
 
     texts: Annotated[tuple[Text, ...], Field(max_length=4)] = ()
     layer: Layer = None
+    state: State = "hidden"
 
 
 class UnitQuestion(Question):
@@ -156,6 +161,7 @@ class UnitQuestion(Question):
 
     unit: Unit = 0
     layer: Layer = None
+    state: State = "hidden"
     examples: Annotated[int, Field(ge=1, le=20)] = 10
     text: Text | None = None
 
@@ -173,8 +179,9 @@ class PatternQuestion(Question):
 
     text: Text = ""
     span: Text | None = None
-    threshold: Annotated[float, Field(ge=-1, le=1)] | None = None
+    threshold: Annotated[float, Field(ge=-1000, le=1000)] | None = None
     layer: Layer = None
+    state: State = "hidden"
     places: Annotated[int, Field(ge=1, le=50)] = 10
     lines: Annotated[int, Field(ge=1, le=2000, description="Units that are drawn at most.")] = 200
 
