@@ -1,6 +1,7 @@
 import type * as scenes from "../scenes";
 
 export type Run = scenes.RunEntry;
+export type HowFar = scenes.HowFar;
 
 /** Each view that a host can be asked for: the question, and the scene that answers it. */
 export interface Views {
@@ -47,9 +48,10 @@ export interface Host {
     run: string,
     view: V,
     question: Question<V>,
-    /** Who asks: of two questions of the same asker to the same view the older one may be dropped. */
-    asker: string,
+    /** Aborted where nobody waits for the answer any more; what is being made of it may end. */
     signal: AbortSignal,
+    /** Told now and then how far it is, where the host knows. */
+    ontold: (howFar: HowFar) => void,
   ): Promise<Scene<V>>;
   place: Place;
 }

@@ -1,4 +1,4 @@
-import { Refusal, type Host, type Place } from "./host";
+import { Refusal, type Host, type HowFar, type Place } from "./host";
 
 const GONE =
   "The page asks a server that runs on this machine. It does not answer any more. " +
@@ -7,21 +7,49 @@ const SHUT =
   "The server knows its visitors by the address that it printed. This one came without. " +
   "Open the whole address that the terminal shows.";
 
-const OVERTAKEN = 409; // a newer question took the place of this one
+const TOLD = 400; // milliseconds between two questions how far an answer is
 
 /** The host behind `seqscope open`: it answers under `api/`, beside the page itself. */
 export function serverHost(): Host {
   const page = Math.random().toString(36).slice(2);
+  let asked = 0;
   return {
     runs: async () => (await answer("api/runs")).runs,
-    ask: (run, view, question, asker, signal) =>
-      answer(`api/runs/${encodeURIComponent(run)}/${view}`, {
-        method: "POST",
-        headers: { "Content-Type": "application/json", "Seqscope-Slot": `${page} ${asker}` },
-        body: JSON.stringify(question),
-        signal,
-      }),
+    async ask(run, view, question, signal, ontold) {
+      const ticket = { "Seqscope-Ticket": `${page} ${asked++}` };
+      const end = waiting(ticket, signal, ontold);
+      try {
+        return await answer(`api/runs/${encodeURIComponent(run)}/${view}`, {
+          method: "POST",
+          headers: { "Content-Type": "application/json", ...ticket },
+          body: JSON.stringify(question),
+          signal,
+        });
+      } finally {
+        end();
+      }
+    },
     place: addressBar(),
+  };
+}
+
+/** Hear how far an answer is until the end; the server is told of who leaves, as a proxy may not. */
+function waiting(ticket: HeadersInit, signal: AbortSignal, ontold: (howFar: HowFar) => void) {
+  const ask = async () => {
+    const howFar = await answer("api/waiting", { headers: ticket, signal }).catch(() => null);
+    if (howFar && !signal.aborted) ontold(howFar);
+  };
+  const leave = () =>
+    void fetch("api/waiting", { method: "DELETE", headers: ticket, keepalive: true }).catch(
+      () => null,
+    );
+  const timer = setInterval(() => void ask(), TOLD);
+  signal.addEventListener("abort", leave);
+  addEventListener("pagehide", leave);
+  return () => {
+    clearInterval(timer);
+    signal.removeEventListener("abort", leave);
+    removeEventListener("pagehide", leave);
   };
 }
 
@@ -35,7 +63,6 @@ async function answer(path: string, request?: RequestInit) {
     throw new Refusal(GONE, true);
   }
   if (response.ok) return response.json();
-  if (response.status === OVERTAKEN) return new Promise<never>(() => {});
   if (response.status === 401) throw new Refusal(SHUT);
   const told = await response.json().catch(() => null);
   throw new Refusal(told?.error ?? `The server answered with the number ${response.status}.`);
