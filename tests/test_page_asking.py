@@ -1,8 +1,10 @@
-"""What a visitor sees of a computation that takes long: how far it is, and that it can be stopped."""
+"""What a visitor sees of an answer that takes long, or is: how far it is, and all its digits."""
 
 from collections.abc import Iterator
+from pathlib import Path
 from threading import Event
 
+import numpy as np
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
@@ -10,11 +12,15 @@ import browsing
 from memories import planted_memory
 from seqscope.progress import WithdrawnError, steps
 from seqscope.views.scenes.curves import Curves
+from seqscope.views.scenes.responses import word_responses
 from seqscope.views.scenes.scene import Scene
+from seqscope.views.scenes.timelines import units_over_time
+from seqscope.views.serving import asking
 from seqscope.views.serving.library import RunEntry
 from seqscope.views.serving.questions import Question
-from serving import ADVICE, PlantedLibrary
+from serving import ADVICE, PlantedLibrary, Shelf
 
+expect.set_options(timeout=20_000)
 TOLD = "Reading 1,000 of 10,000 tokens"
 
 
@@ -128,6 +134,69 @@ def test_whoever_goes_on_has_nothing_computed_for_them_any_more(
     if way == "another question":
         expect(page.get_by_text(TOLD)).to_be_visible()
         assert len(library.asked) == 2
+
+
+@pytest.mark.parametrize("way", ["Numbers as CSV", "as=table"])
+def test_numbers_that_are_rounded_to_be_drawn_are_exact_where_they_are_read(
+    chromium: Browser, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, way: str
+) -> None:
+    monkeypatch.setattr(asking, "MOST_BYTES", 5_000)
+    exact = np.linspace(-0.987654, 0.987654, 700).round(6).reshape(100, 7)
+    tokens = [f"word{place}" for place in range(100)]
+    names = [f"unit {unit}" for unit in range(7)]
+    shelf = Shelf({"it": units_over_time("it", tokens, names, exact)})
+    with browsing.served(shelf) as address:
+        visit = browsing.Visit(chromium.new_page(), address)
+        answers: list[str] = []
+        visit.page.on("response", lambda answer: answers.append(answer.url))
+        page = visit.to("it/pattern")
+        assert not any("exact" in each for each in answers)
+        if way == "as=table":
+            page.get_by_role("button", name="Table").click()
+            expect(page.get_by_role("cell", name="-0.98483")).to_be_visible()
+        else:
+            page.get_by_role("button", name="Export").click()
+            with page.expect_download() as taken:
+                page.get_by_role("button", name=way).click()
+            taken.value.save_as(tmp_path / "numbers.csv")
+            rows = [line.split(",") for line in (tmp_path / "numbers.csv").read_text().splitlines()]
+            told = np.array([row[3:] for row in rows[1:]], float)
+            assert np.array_equal(told, exact)
+        assert any("exact" in each for each in answers)
+        assert visit.complaints == []
+
+
+class Dictionary(PlantedLibrary):
+    """A library of sixty words, of which it tells as many as are asked for."""
+
+    def runs(self) -> list[RunEntry]:
+        return [RunEntry(id="it", name="it", views=("words",), layers=("encoder",))]
+
+    def scene(self, run: str, view: str, question: Question) -> Scene:
+        asked = question.model_dump()
+        words = asked["chosen"] or [f"word{place}" for place in range(60)][: asked["top"]]
+        mean = np.linspace(-1, 1, 3 * len(words)).reshape(-1, 3)
+        bands = np.sort(mean[:, None] + np.array([-0.2, -0.1, 0.1, 0.2])[:, None], axis=1)
+        return word_responses("encoder", words, np.arange(len(words)), mean, bands)
+
+
+@pytest.mark.parametrize("way", ["mouse", "keys"])
+def test_a_list_that_is_cut_shows_more_by_mouse_and_by_keys(chromium: Browser, way: str) -> None:
+    with browsing.served(Dictionary()) as address:
+        visit = browsing.Visit(chromium.new_page(), address)
+        page = visit.to("it/words")
+        words = page.locator(".many").get_by_role("button")
+        expect(words).to_have_count(24)
+        more = page.get_by_role("button", name="Show more")
+        if way == "mouse":
+            more.click()
+        else:
+            words.last.focus()
+            page.keyboard.press("Tab")
+            page.keyboard.press("Enter")
+        expect(words).to_have_count(50)
+        expect(more).to_be_hidden()
+        assert visit.complaints == []
 
 
 def focused(page: Page) -> str:

@@ -38,8 +38,7 @@ def test_who_watches_ends_it_at_the_next_step_and_no_other_is_taken() -> None:
             raise WithdrawnError
 
     with pytest.raises(WithdrawnError), watched(watch):
-        for step in steps(range(5), "{} steps"):
-            taken.append(step)
+        taken.extend(steps(range(5), "{} steps"))
     assert taken == [0, 1, 2]
 
 
@@ -77,7 +76,9 @@ def test_a_suggestion_tells_of_every_sample() -> None:
     ]
 
 
-def test_reading_is_counted_in_tokens_and_ends_where_nobody_waits(reviews: Run, verses: Run) -> None:
+def test_reading_is_counted_in_tokens_and_ends_where_nobody_waits(
+    reviews: Run, verses: Run
+) -> None:
     for run in (reviews, verses):
         reader = Reader(run, Selection(predictions=False))
         passages = [Passage([5, 6, 7] * 40, following=5)] * 200

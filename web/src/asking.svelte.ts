@@ -9,6 +9,7 @@ import {
   type Scene,
   type View,
 } from "./hosts/host";
+import { sheetOnShow } from "./sheet.svelte";
 
 const SLOW = 250; // milliseconds after which a reader is told that something is under way
 const AGAIN = 2000; // between two attempts to reach a host that is gone
@@ -29,6 +30,8 @@ export class Asking<V extends View> {
   answered = $state.raw<Question<V> | null>(null);
   refusal = $state.raw<Refusal | null>(null);
   slow = $state(false);
+  /** Whether the numbers of the scene are rounded, as those of long answers are. */
+  rounded = $state(false);
   /** How far the answer is, where that takes long and the host knows. */
   howFar = $state.raw<HowFar | null>(null);
   /** Whether the reader stopped it before it was there. */
@@ -39,6 +42,7 @@ export class Asking<V extends View> {
 
   constructor(view: V, asked: () => Asked<V> | null) {
     const host = getContext<Host>("host");
+    const sheet = sheetOnShow();
     const text = $derived(JSON.stringify(asked()));
     $effect(() => {
       void this.#times;
@@ -61,11 +65,12 @@ export class Asking<V extends View> {
       };
       const ask = async () => {
         try {
-          const scene = await host.ask(now.run, view, now.question, stop.signal, (told) => {
+          const answer = await host.ask(now.run, view, now.question, stop.signal, (told) => {
             this.howFar = told;
           });
           if (stop.signal.aborted) return;
-          this.scene = scene;
+          this.scene = answer.scene;
+          this.rounded = answer.rounded;
           this.answered = now.question;
           this.refusal = null;
           if (now.every) begin(now.every);
@@ -87,6 +92,28 @@ export class Asking<V extends View> {
       };
       begin(now.after ?? 0);
       return this.#leave;
+    });
+    $effect(() => {
+      if (!this.rounded) return;
+      sheet.rounded = true;
+      return () => (sheet.rounded = false);
+    });
+    // Numbers that were rounded to be drawn are asked for in full where they are read.
+    $effect(() => {
+      const question = this.answered;
+      if (!this.rounded || !sheet.read || !question) return;
+      const stop = new AbortController();
+      void host
+        .ask(this.#run, view, question, stop.signal, () => {}, true)
+        .then(({ scene }) => {
+          if (stop.signal.aborted) return;
+          this.scene = scene;
+          this.rounded = false;
+        })
+        .catch((error) => {
+          if (!stop.signal.aborted) this.refusal = new Refusal(String(error.message));
+        });
+      return () => stop.abort();
     });
   }
 

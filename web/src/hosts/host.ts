@@ -30,6 +30,12 @@ export type View = keyof Views;
 export type Question<V extends View> = Views[V][0];
 export type Scene<V extends View> = Views[V][1];
 
+/** A scene, and whether its numbers were rounded because there are so many. */
+export interface Answer<V extends View> {
+  scene: Scene<V>;
+  rounded: boolean;
+}
+
 /** Where the state of the page is kept, such as the address bar. */
 export interface Place {
   read(): string;
@@ -52,7 +58,9 @@ export interface Host {
     signal: AbortSignal,
     /** Told now and then how far it is, where the host knows. */
     ontold: (howFar: HowFar) => void,
-  ): Promise<Scene<V>>;
+    /** Whether all numbers are wanted in full, however many they are. */
+    exact?: boolean,
+  ): Promise<Answer<V>>;
   place: Place;
 }
 

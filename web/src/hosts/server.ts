@@ -1,3 +1,4 @@
+import { hasRounded } from "../arrays";
 import { Refusal, type Host, type HowFar, type Place } from "./host";
 
 const GONE =
@@ -15,16 +16,18 @@ export function serverHost(): Host {
   let asked = 0;
   return {
     runs: async () => (await answer("api/runs")).runs,
-    async ask(run, view, question, signal, ontold) {
+    async ask(run, view, question, signal, ontold, exact) {
       const ticket = { "Seqscope-Ticket": `${page} ${asked++}` };
       const end = waiting(ticket, signal, ontold);
       try {
-        return await answer(`api/runs/${encodeURIComponent(run)}/${view}`, {
+        const path = `api/runs/${encodeURIComponent(run)}/${view}${exact ? "?exact" : ""}`;
+        const told = await answered(path, {
           method: "POST",
           headers: { "Content-Type": "application/json", ...ticket },
           body: JSON.stringify(question),
           signal,
         });
+        return { scene: JSON.parse(told), rounded: hasRounded(told) };
       } finally {
         end();
       }
@@ -53,8 +56,11 @@ function waiting(ticket: HeadersInit, signal: AbortSignal, ontold: (howFar: HowF
   };
 }
 
-/** What the server says, as it was parsed; raises `Refusal` with its own sentences. */
-async function answer(path: string, request?: RequestInit) {
+const answer = async (path: string, request?: RequestInit) =>
+  JSON.parse(await answered(path, request));
+
+/** What the server says; raises `Refusal` with its own sentences. */
+async function answered(path: string, request?: RequestInit): Promise<string> {
   let response: Response;
   try {
     response = await fetch(path, { credentials: "same-origin", ...request });
@@ -62,7 +68,7 @@ async function answer(path: string, request?: RequestInit) {
     if (request?.signal?.aborted) throw error;
     throw new Refusal(GONE, true);
   }
-  if (response.ok) return response.json();
+  if (response.ok) return response.text();
   if (response.status === 401) throw new Refusal(SHUT);
   const told = await response.json().catch(() => null);
   throw new Refusal(told?.error ?? `The server answered with the number ${response.status}.`);

@@ -64,7 +64,9 @@ class Desk:
         """The scene that answers a question."""
         run, view = request.path_params["run"], request.path_params["view"]
         question = await asked(request, view)
-        key, work = await run_in_threadpool(scene_answer, self.library, run, view, question)
+        exact = "exact" in request.query_params
+        asked_for = partial(scene_answer, self.library, run, view, question, exact=exact)
+        key, work = await run_in_threadpool(asked_for)
         if (answer := self.kept.get(key)) is not None:
             return as_json(answer)
         worker = self.reading if question.made_of == "network" else self.recordings

@@ -65,7 +65,11 @@ def document() -> dict[str, Any]:
         )
         paths[f"/api/runs/{{run}}/{name}"] = {
             "parameters": [RUN],
-            "post": {**asks, "parameters": [TICKET], "requestBody": body(view.question.__name__)},
+            "post": {
+                **asks,
+                "parameters": [TICKET, EXACT],
+                "requestBody": body(view.question.__name__),
+            },
         }
     error = {
         "type": "object",
@@ -81,6 +85,13 @@ def document() -> dict[str, Any]:
 
 
 RUN = {"name": "run", "in": "path", "required": True, "schema": {"type": "string"}}
+EXACT = {
+    "name": "exact",
+    "in": "query",
+    "description": "Numbers in full where an answer is long; else they may be of half precision.",
+    "allowEmptyValue": True,
+    "schema": {"type": "string", "maxLength": 0},
+}
 TICKET = {
     "name": "Seqscope-Ticket",
     "in": "header",
