@@ -35,7 +35,10 @@ __all__ = [
 
 PORT = 8765
 ATTENTION = "/api/runs/it/attention"
-ADDRESSES = ["/", "/api/runs", "/api/openapi.json", ATTENTION, "/assets/page.js", "/nothing"]
+ADDRESSES = [
+    *["/", "/api/runs", "/api/openapi.json", "/api/waiting", ATTENTION, "/assets/page.js"],
+    "/nothing",
+]
 ADDRESS = f"http://127.0.0.1:{PORT}"
 
 

@@ -14,7 +14,7 @@ from seqscope.views.serving import pages
 from seqscope.views.serving.catalog import VIEWS
 from seqscope.views.serving.door import Door
 from seqscope.views.serving.openapi import document
-from seqscope.views.serving.worker import BusyError, SupersededError, Worker
+from seqscope.views.serving.worker import BusyError, Worker
 from serving import ADDRESS, ATTENTION, PORT, PlantedLibrary, browser, let_in
 
 DOCUMENT = Path(__file__).parent.parent / "docs" / "server.md"
@@ -76,40 +76,16 @@ def test_two_hundred_questions_at_once_are_all_answered(library: PlantedLibrary)
     assert len(library.asked) == 50
 
 
-def test_of_questions_in_one_slot_the_newest_is_answered() -> None:
-    worker, begun, free = Worker("test"), Event(), Event()
-    first = worker.submit(lambda: (begun.set(), free.wait(), "first")[-1], "typed")
+def test_work_that_is_cancelled_while_it_waits_is_not_begun() -> None:
+    worker, begun, free, done = Worker("test"), Event(), Event(), list[str]()
+    first = worker.submit(lambda: (begun.set(), free.wait(), done.append("first")))
     begun.wait()
-    dropped = worker.submit(lambda: "dropped", "typed")
-    other = worker.submit(lambda: "other", "elsewhere")
-    newest = worker.submit(lambda: "newest", "typed")
+    cancelled = worker.submit(lambda: done.append("cancelled"))
+    last = worker.submit(lambda: done.append("last"))
+    assert cancelled.cancel()
     free.set()
-    assert [each.result() for each in (first, other, newest)] == ["first", "other", "newest"]
-    with pytest.raises(SupersededError):
-        dropped.result()
-
-
-def test_the_page_hears_that_its_question_was_dropped(
-    client: TestClient, library: PlantedLibrary
-) -> None:
-    door = Door(port=PORT)
-    app = browser(library, door).app
-    begun, free = Event(), Event()
-    library.before = lambda question: (begun.set(), free.wait())[0]
-
-    async def typing() -> list[int]:
-        options = {"transport": httpx2.ASGITransport(app), "base_url": ADDRESS}
-        cookies, slot = {door.cookie: door.token}, {"seqscope-slot": "typed"}
-        async with httpx2.AsyncClient(**options, cookies=cookies, headers=slot) as typist:
-            asked = []
-            for text in ("5", "5 M", "5 May"):
-                asked.append(asyncio.create_task(typist.post(ATTENTION, json={"text": text})))
-                await asyncio.to_thread(begun.wait)
-                await asyncio.sleep(0.05)
-            free.set()
-            return [each.status_code for each in await asyncio.gather(*asked)]
-
-    assert asyncio.run(typing()) == [200, 409, 200]
+    first.result(), last.result()
+    assert done == ["first", "last"]
 
 
 def test_what_is_known_does_not_wait_for_what_is_being_made(library: PlantedLibrary) -> None:
@@ -140,6 +116,8 @@ def test_too_much_work_is_refused_and_what_waits_is_done() -> None:
     waiting = [worker.submit(lambda: "done") for _ in range(2)]
     with pytest.raises(BusyError):
         worker.submit(lambda: "too much")
+    waiting.pop().cancel()
+    waiting.append(worker.submit(lambda: "done"))
     free.set()
     assert [each.result() for each in waiting] == ["done", "done"]
 
@@ -166,12 +144,12 @@ def test_the_document_describes_each_view_and_every_schema_it_names(client: Test
 
 def test_the_servers_document_lists_exactly_its_addresses_and_the_fields_of_questions() -> None:
     text = DOCUMENT.read_text(encoding="utf-8")
-    listed = set(re.findall(r"^\| `((?:GET|POST) [^`]+)`", text, re.MULTILINE))
+    listed = set(re.findall(r"^\| `((?:GET|POST|DELETE) [^`]+)`", text, re.MULTILINE))
     methods = {
         f"{method.upper()} {path}"
         for path, ways in document()["paths"].items()
         for method in ways
-        if method in ("get", "post")
+        if method in ("get", "post", "delete")
     }
     assert listed - {"GET /", "GET /{file}"} == methods
     for name, view in VIEWS.items():

@@ -596,6 +596,13 @@ export interface GatesQuestion {
   layer?: string | null;
 }
 /**
+ * How far an answer is, in words and as a share of the whole; nothing where none is made.
+ */
+export interface HowFar {
+  share: number | null;
+  told: string;
+}
+/**
  * The mean response of a chip's units to a cloud's words; both by their place from the top.
  */
 export interface Link {
@@ -614,15 +621,6 @@ export interface MapCheck {
   map: AttentionMap;
   verdict: string;
   view: "attention-map-check";
-}
-/**
- * A square of numbers too many to be written out, row by row.
- *
- * They are 32-bit floats, the lowest byte first, in base64.
- */
-export interface Matrix {
-  numbers: string;
-  size: number;
 }
 /**
  * Chips and clouds from the top, links between them, the strongest first; what is left out.
@@ -659,6 +657,10 @@ export interface MemoryQuestion {
   layer?: string | null;
   select?: string[];
   /**
+   * Which state of the layer; cell where that of an LSTM was recorded.
+   */
+  state?: "hidden" | "cell";
+  /**
    * What counts of a response where words and units are clustered.
    */
   weight?: "absolute" | "positive" | "negative" | "signed";
@@ -668,11 +670,21 @@ export interface MemoryQuestion {
   words?: number;
 }
 /**
- * Views that this network could have, and the sentences that say what they lack.
+ * Views that this network could have, or show more in, and the sentences that say how.
  */
 export interface Missing {
   views: string[];
   why: string;
+}
+/**
+ * An array of any shape, row by row: floats of 4 or 2 bytes, the lowest first, in base64.
+ *
+ * What is not known is not a number.
+ */
+export interface Packed {
+  dtype: "f4" | "f2";
+  numbers: string;
+  shape: number[];
 }
 /**
  * Some tokens in a row, of which those from `start` to before `stop` were found.
@@ -716,6 +728,10 @@ export interface PatternQuestion {
   lines?: number;
   places?: number;
   span?: string | null;
+  /**
+   * Which state of the layer; cell where that of an LSTM was recorded.
+   */
+  state?: "hidden" | "cell";
   text?: string;
   threshold?: number | null;
 }
@@ -756,9 +772,11 @@ export interface Step {
  * `views` are those that can be asked for now. What is not known is none: of a damaged run all
  * but its name, and `damaged` says what is wrong with it. `score` names the measure too, and
  * `checkpoints` are the epochs whose weights were kept. A `recurrent` network has a memory that
- * can be compared with that of another, recorded or not.
+ * can be compared with that of another, recorded or not; `cells` are the layers of which the cell
+ * state was recorded as well as the hidden state.
  */
 export interface RunEntry {
+  cells: string[];
   checkpoints: number[];
   classes: string[];
   damaged: string | null;
@@ -766,7 +784,7 @@ export interface RunEntry {
   id: string;
   kind: string | null;
   layers: string[];
-  missing: Missing | null;
+  missing: Missing[];
   name: string;
   network: string | null;
   parameters: number | null;
@@ -816,6 +834,10 @@ export interface SentenceQuestion {
    * As it was recorded; the last if missing.
    */
   layer?: string | null;
+  /**
+   * Which state of the layer; cell where that of an LSTM was recorded.
+   */
+  state?: "hidden" | "cell";
   texts?: string[];
   /**
    * What counts of a response where words and units are clustered.
@@ -923,6 +945,10 @@ export interface SuggestionQuestion {
    * As it was recorded; the last if missing.
    */
   layer?: string | null;
+  /**
+   * Which state of the layer; cell where that of an LSTM was recorded.
+   */
+  state?: "hidden" | "cell";
   /**
    * What counts of a response where words and units are clustered.
    */
@@ -1036,7 +1062,7 @@ export interface UnitLine {
   name: string;
   selected: boolean;
   unit: number;
-  values: (number | null)[];
+  values: Packed | (number | null)[];
 }
 /**
  * What does a unit answer to, and where? `text` is a text to show its value along.
@@ -1047,6 +1073,10 @@ export interface UnitQuestion {
    * As it was recorded; the last if missing.
    */
   layer?: string | null;
+  /**
+   * Which state of the layer; cell where that of an LSTM was recorded.
+   */
+  state?: "hidden" | "cell";
   text?: string | null;
   unit?: number;
 }
@@ -1091,10 +1121,10 @@ export interface WordMap {
   elsewhere: number[];
   head: number | "mean";
   received: number[];
-  scores: Matrix;
+  scores: Packed;
   text: WordWeights;
   view: "word-map";
-  weights: Matrix;
+  weights: Packed;
 }
 /**
  * A text, the weight of each of its words, the classes from the likeliest to the least.
@@ -1156,6 +1186,10 @@ export interface WordsQuestion {
    */
   layer?: string | null;
   place?: number;
+  /**
+   * Which state of the layer; cell where that of an LSTM was recorded.
+   */
+  state?: "hidden" | "cell";
   text?: string | null;
   top?: number;
 }

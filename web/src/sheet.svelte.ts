@@ -14,6 +14,10 @@ export class Sheet {
   name = $state("");
   help = $state.raw<string[]>([]);
   table = $state.raw<Table | null>(null);
+  /** Whether the numbers are read and not only drawn: as a table, or to be taken away. */
+  read = $state(false);
+  /** Whether they are rounded as yet, because there are so many. */
+  rounded = $state(false);
   picture = $state.raw<() => SVGSVGElement | null>(() => null);
 }
 

@@ -7,6 +7,7 @@ import numpy as np
 from jaxtyping import Float, Int
 
 from seqscope.analysis.coclusters import Coclusters, Weight, spectrum
+from seqscope.progress import steps
 
 __all__ = ["Candidate", "Suggestion", "adjusted_rand", "suggested_clusters"]
 
@@ -55,7 +56,7 @@ def suggested_clusters(
     random = np.random.default_rng(seed)
     agreements = np.full((resamples, len(numbers)), np.nan)
     clusters = [whole.clusters(k) for k in numbers]
-    for resample in agreements:
+    for resample in steps([*agreements], "Grouping {} samples of the words"):
         drawn = random.integers(len(responses), size=len(responses))
         if not np.any(whole.has_weight[0][drawn]):
             continue

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from jaxtyping import Float, Int
 
+from seqscope.progress import steps
 from seqscope.recording.statistics import Statistics
 
 __all__ = ["CELL", "COUNTED", "HIDDEN", "Layer", "Part", "Recording"]
@@ -127,7 +128,8 @@ class Recording:
                 f"{', '.join(known.kinds) or 'nothing'}; asked for was {kind!r}. "
                 f"Record the network again with --kinds {kind}."
             )
-        return (part.states[layer, kind] for part in self.parts)
+        passed = steps(self.parts, "Going through {} parts of the recording")
+        return (part.states[layer, kind] for part in passed)
 
     def words_around(self, place: int, before: int, behind: int) -> tuple[list[str], list[str]]:
         """The words before a place of the recording, and from it on, within its sequence."""

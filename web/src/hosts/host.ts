@@ -1,6 +1,7 @@
 import type * as scenes from "../scenes";
 
 export type Run = scenes.RunEntry;
+export type HowFar = scenes.HowFar;
 
 /** Each view that a host can be asked for: the question, and the scene that answers it. */
 export interface Views {
@@ -29,6 +30,12 @@ export type View = keyof Views;
 export type Question<V extends View> = Views[V][0];
 export type Scene<V extends View> = Views[V][1];
 
+/** A scene, and whether its numbers were rounded because there are so many. */
+export interface Answer<V extends View> {
+  scene: Scene<V>;
+  rounded: boolean;
+}
+
 /** Where the state of the page is kept, such as the address bar. */
 export interface Place {
   read(): string;
@@ -47,10 +54,13 @@ export interface Host {
     run: string,
     view: V,
     question: Question<V>,
-    /** Who asks: of two questions of the same asker to the same view the older one may be dropped. */
-    asker: string,
+    /** Aborted where nobody waits for the answer any more; what is being made of it may end. */
     signal: AbortSignal,
-  ): Promise<Scene<V>>;
+    /** Told now and then how far it is, where the host knows. */
+    ontold: (howFar: HowFar) => void,
+    /** Whether all numbers are wanted in full, however many they are. */
+    exact?: boolean,
+  ): Promise<Answer<V>>;
   place: Place;
 }
 

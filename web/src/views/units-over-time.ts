@@ -3,6 +3,7 @@
 import { extent, sum, ticks } from "d3-array";
 import { scaleLinear } from "d3-scale";
 import { line } from "d3-shape";
+import { numbers } from "../arrays";
 import { textWidth } from "../measuring";
 import type { UnitLine, UnitsOverTime } from "../scenes";
 import type { Table } from "../sheet.svelte";
@@ -59,8 +60,9 @@ export function layout(scene: UnitsOverTime, width: number, level: number) {
     path(units: UnitLine[], places: number[]): string {
       const draw = line<number>().x((k) => LEFT + (k - places[0]! + 0.5) * step);
       return units
-        .map(({ values }) => {
-          const known = draw.defined((k) => values[k] !== null).y((k) => y(values[k]!));
+        .map((unit) => {
+          const values = numbers(unit.values);
+          const known = draw.defined((k) => !isNaN(values[k]!)).y((k) => y(values[k]!));
           return known(places) ?? "";
         })
         .join("");
@@ -98,7 +100,7 @@ export function timeTable(scene: UnitsOverTime): Table {
       k,
       token(each),
       k >= from && k < to ? "yes" : "",
-      ...units.map((unit) => unit.values[k]!),
+      ...units.map((unit) => known(numbers(unit.values)[k])),
     ]),
   };
 }
@@ -119,6 +121,9 @@ export function spanRead(text: string | null, tokens: number): Span | null {
   return first !== undefined && span[0] < span[1] && span[1] <= tokens ? span : null;
 }
 
+/** The number without the noise that single precision leaves in decimals, none where it is not known. */
+const known = (value = NaN) => (isNaN(value) ? null : Number(value.toFixed(6)));
+
 function* values(units: UnitLine[]): Generator<number> {
-  for (const unit of units) for (const value of unit.values) if (value !== null) yield value;
+  for (const unit of units) yield* Array.from(numbers(unit.values));
 }

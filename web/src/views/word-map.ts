@@ -1,6 +1,7 @@
 /** Where the parts of a map from word to word stand, and how dark its cells are. */
 
-import type { Matrix, WordMap } from "../scenes";
+import { numbers } from "../arrays";
+import type { WordMap } from "../scenes";
 import type { Table } from "../sheet.svelte";
 import { token } from "../writing";
 import type { Shown } from "./attention-map";
@@ -8,12 +9,6 @@ import type { Shown } from "./attention-map";
 const [LETTER, LONGEST] = [7.3, 14];
 const [WIDEST, LABELED] = [24, 12];
 const SLANT = Math.PI / 3; // of the words above the columns
-
-/** The numbers of a square, row by row. */
-export function numbers(matrix: Matrix): Float32Array {
-  const bytes = Uint8Array.from(atob(matrix.numbers), (letter) => letter.charCodeAt(0));
-  return new Float32Array(bytes.buffer);
-}
 
 export interface WordLayout {
   left: number;
@@ -46,14 +41,14 @@ export function wordLayout(words: string[], width: number): WordLayout {
 export const shortWord = (text: string) => token(text, LONGEST);
 
 /** How dark each cell is, from 0 to 1, and the numbers at both ends of the scale. */
-export function shares(values: Float32Array, size: number, shown: Shown, rowwise: boolean) {
-  const scale = (part: Float32Array): [number, number] => {
+export function shares(values: Float64Array, size: number, shown: Shown, rowwise: boolean) {
+  const scale = (part: Float64Array): [number, number] => {
     let [low, high] = [Infinity, -Infinity];
     for (const value of part) [low, high] = [Math.min(low, value), Math.max(high, value)];
     return [shown === "weights" ? 0 : low, high];
   };
   const whole = scale(values);
-  const dark = new Float32Array(values.length);
+  const dark = new Float64Array(values.length);
   for (let i = 0; i < size; i++) {
     const row = values.subarray(i * size, (i + 1) * size);
     const [low, high] = rowwise ? scale(row) : whole;
@@ -61,20 +56,6 @@ export function shares(values: Float32Array, size: number, shown: Shown, rowwise
       dark[i * size + j] = high > low ? (row[j]! - low) / (high - low) : 0;
   }
   return { dark, ends: whole };
-}
-
-/** The cells as a picture of one dot each, in a color that grows denser. */
-export function painted(dark: Float32Array, size: number, color: string): string {
-  const canvas = document.createElement("canvas");
-  canvas.width = canvas.height = Math.max(1, size);
-  const context = canvas.getContext("2d")!;
-  context.fillStyle = color;
-  context.fillRect(0, 0, 1, 1);
-  const [red, green, blue] = context.getImageData(0, 0, 1, 1).data;
-  const picture = context.createImageData(canvas.width, canvas.height);
-  dark.forEach((share, k) => picture.data.set([red!, green!, blue!, 255 * share], 4 * k));
-  context.putImageData(picture, 0, 0);
-  return canvas.toDataURL();
 }
 
 /** Every pair of words, with its numbers. */

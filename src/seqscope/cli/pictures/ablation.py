@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from seqscope.cli.pictures.chips import chips_of
+from seqscope.progress import steps
 
 if TYPE_CHECKING:
     import numpy as np
@@ -47,11 +48,12 @@ def ablation(
     level = value_held(at, known, name)
     chips = chips_of(opened, name, clusters=clusters, words=words, by=by, weight=weight).of_units
     plain = plain or outcome(opened.reader, read, {name: nothing_held(width)})
+    held = [*what_to_hold(chips, chip, unit).items()]
     effects = {
         thing: effect_of(
             plain, outcome(opened.reader, read, {name: held_at(units, level, width=width)})
         )
-        for thing, units in what_to_hold(chips, chip, unit).items()
+        for thing, units in steps(held, "Holding {} chips or units")
     }
     return effects_scene(opened.run.folder.name, effects, held=f"at {at}")
 

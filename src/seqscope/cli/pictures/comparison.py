@@ -4,6 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
+from seqscope.progress import steps
+
 if TYPE_CHECKING:
     import numpy as np
 
@@ -135,7 +137,8 @@ def read_by_both(pair: Pair, read: "tuple[Sequence[Passage], Sequence[Passage]]"
             f"{counts[0]:,} tokens and {names[1]} into {counts[1]:,}. "
             f"Compare networks whose recipes agree on tokens, and give a file with --text."
         )
-    return [side.state_reader.part(passages) for side, passages in zip(pair, read, strict=True)]
+    both = [*zip(pair, read, strict=True)]
+    return [side.state_reader.part(passages) for side, passages in steps(both, "{} networks read")]
 
 
 def first_tokens(passages: "Iterable[Passage]", count: int) -> "list[Passage]":

@@ -3,6 +3,8 @@
 import json
 from typing import TYPE_CHECKING, Any
 
+from seqscope.progress import steps
+
 if TYPE_CHECKING:
     from seqscope.analysis.findings import Finding
     from seqscope.cli.opened import OpenedRun
@@ -33,7 +35,7 @@ def found(opened: "OpenedRun") -> "tuple[Finding, ...]":
     response = opened.responses(None)
     states = {name: first_states(known, name) for name in known.layers}
     units = []
-    for layer in known.layers.values():
+    for layer in steps([*known.layers.values()], "Looking for copies in {} layers"):
         alike = redundant_units(states[layer.name])
         units.append(
             UnitNumbers(

@@ -9,6 +9,7 @@ import numpy as np
 from seqscope.analysis.comparison import alikeness
 from seqscope.analysis.findings import LayerNumbers
 from seqscope.analysis.probes import probe_score
+from seqscope.progress import steps
 
 if TYPE_CHECKING:
     from seqscope.recording import Part, Recording
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 __all__ = ["layer_numbers"]
 
 TOKENS_A_UNIT = 10  # from so many on, CKA tells layers apart
+READ = "Reading answers from {} layers"
 
 
 def layer_numbers(known: "Recording", states: Mapping[str, np.ndarray]) -> LayerNumbers | None:
@@ -32,9 +34,10 @@ def layer_numbers(known: "Recording", states: Mapping[str, np.ndarray]) -> Layer
     joined = [np.hstack([states[name] for name in names]) for names in layers.values()]
     enough = len(joined[0]) >= TOKENS_A_UNIT * max(each.shape[1] for each in joined)
     if known.classes:
-        answers = [class_score(known, names) for names in layers.values()]
+        named = steps([*layers.values()], READ)
+        answers = [class_score(known, names) for names in named]
     else:
-        answers = [next_word_score(known, each) for each in joined]
+        answers = [next_word_score(known, each) for each in steps(joined, READ)]
     scores = [each for each in answers if each is not None]
     return LayerNumbers(
         layers=tuple(layers),
@@ -45,7 +48,8 @@ def layer_numbers(known: "Recording", states: Mapping[str, np.ndarray]) -> Layer
 
 def class_score(known: "Recording", names: Sequence[str]) -> float | None:
     """How well the class of a text is read from a layer."""
-    examples = [text_states(part, names) for part in known.parts]
+    parts = steps(known.parts, "Going through {} parts of the recording")
+    examples = [text_states(part, names) for part in parts]
     labels = np.concatenate([part.labels[real_texts(part)] for part in known.parts])
     return probe_score(np.concatenate(examples), labels)
 

@@ -1,7 +1,6 @@
 """A trained classifier's answers to texts, and what of each text it attended to."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any
@@ -9,8 +8,9 @@ from typing import Any
 import numpy as np
 from jaxtyping import Float, Int
 
+from seqscope.progress import counting, done
 from seqscope.runs.answers.network import asked
-from seqscope.runs.cores import cores
+from seqscope.runs.cores import on_all_cores
 from seqscope.runs.run import Run
 from seqscope.runs.tables import Classifier
 from seqscope.runs.texts import text_batch
@@ -129,6 +129,7 @@ class TextClassifier:
             chances = softmax(outputs["logits"])
             weights = outputs.get("weights")
             lengths = corpus.lengths[rows]
+            done(len(rows))
             return [
                 (
                     chances[place],
@@ -137,8 +138,8 @@ class TextClassifier:
                 for place, length in enumerate(lengths)
             ]
 
-        with ThreadPoolExecutor(max_workers=cores()) as readers:
-            found = [each for group in readers.map(read, groups) for each in group]
+        with counting("Reading {} texts", len(corpus)):
+            found = [each for group in on_all_cores(read, groups) for each in group]
         by_row = dict(zip(order.tolist(), found, strict=True))
         return [by_row[row] for row in range(len(order))]
 

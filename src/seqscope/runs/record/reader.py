@@ -1,14 +1,14 @@
 """A network that reads passages and tells what its units did, as arrays."""
 
 from collections.abc import Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from copy import copy
 from typing import Any, Protocol
 
 import numpy as np
 
+from seqscope.progress import counting
 from seqscope.recording import Layer, Part
-from seqscope.runs.cores import cores
+from seqscope.runs.cores import on_all_cores
 from seqscope.runs.passage import Passage
 from seqscope.runs.record.arrays import Arrays
 from seqscope.runs.record.selection import Held, RecordError, Selection, check_side
@@ -101,8 +101,8 @@ class Reader:
 
         self.side.prepare()  # before several threads ask for it
         groups = [order[start : start + ROWS] for start in range(0, len(order), ROWS)]
-        with ThreadPoolExecutor(max_workers=cores()) as readers:
-            list(readers.map(read_together, groups))
+        with counting("Reading {} tokens", sum(len(each.ids) for each in passages)):
+            on_all_cores(read_together, groups)
         return Part(
             first_place=first_place,
             ids=np.concatenate([np.asarray(each.ids, np.int32) for each in passages]),

@@ -13,6 +13,7 @@ import numpy as np
 from jax import numpy as jnp
 
 from seqscope.models.replay import Direction, directions, opened, replay
+from seqscope.progress import done
 from seqscope.recording import Layer
 from seqscope.runs.answers.network import network_of
 from seqscope.runs.objectives.language import zero_states
@@ -143,6 +144,7 @@ class SourceSide:
                 arrays.put(("weight",), row, 0, on_words(said["weight"][number], own))
             if "probabilities" in said:
                 arrays.put_sequence("probabilities", row, said["probabilities"][number])
+        done(sum(map(len, texts)))
 
     def _read_on(
         self, texts: list[Passage], rows: list[int], arrays: Arrays, held: Mapping[str, Any]
@@ -160,11 +162,12 @@ class SourceSide:
             cut = slice(start, start + STEPS)
             following = ids[:, start + 1 : start + STEPS + 1]
             kept, said, states = self._computed(self.weights, ids[:, cut], following, states, held)
+            left = [min(max(len(text.ids) - start, 0), STEPS) for text in texts]
             for name, each in {**kept, **{(name,): each for name, each in said.items()}}.items():
                 block = np.asarray(each)
-                for number, (row, text) in enumerate(zip(rows, texts, strict=True)):
-                    left = min(max(len(text.ids) - start, 0), STEPS)
-                    arrays.put(name, row, start, block[number, :left])
+                for number, row in enumerate(rows):
+                    arrays.put(name, row, start, block[number, : left[number]])
+            done(sum(left))
 
 
 @contextmanager

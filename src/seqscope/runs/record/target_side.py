@@ -12,6 +12,7 @@ from jax.lax import scan
 
 from seqscope.models.replay_decoder import replay_target
 from seqscope.models.translation import annotations, form_of, part
+from seqscope.progress import done
 from seqscope.recording import Layer
 from seqscope.runs.batches import padded
 from seqscope.runs.passage import Passage
@@ -77,6 +78,7 @@ class TargetSide:
             source = np.asarray(each.source, np.int32)
             arrays.put_sequence("source", row, fitted(source, width, PADDING))
             arrays.put_sequence(f"{DECODER}.first_state", row, first[number])
+        done(sum(len(each.ids) for each in passages))
 
     def _batch(self, passages: list[Passage]) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
         """Sources, what is fed, and what is to be written, padded to shapes that are compiled."""

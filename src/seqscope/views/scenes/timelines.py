@@ -7,6 +7,7 @@ import numpy as np
 from jaxtyping import Float, Integer
 
 from seqscope.views.scenes.concordance import Passages, words_apart
+from seqscope.views.scenes.packed import Numbers
 from seqscope.views.scenes.scene import Number, Scene, Words, rounded
 
 __all__ = ["UnitLine", "UnitsOverTime", "units_over_time"]
@@ -17,7 +18,7 @@ class UnitLine(Scene):
 
     unit: int
     name: Words
-    values: tuple[Number, ...]
+    values: Numbers
     selected: bool
 
 

@@ -1,33 +1,17 @@
 """From which word of a text self-attention looked at which, as a scene."""
 
-from base64 import b64decode, b64encode
 from typing import Literal
 
 import numpy as np
 from jaxtyping import Float
 
+from seqscope.views.scenes.packed import Packed, packed
 from seqscope.views.scenes.scene import Scene, rounded
 from seqscope.views.scenes.words import WordWeights
 
-__all__ = ["Matrix", "WordMap", "named", "word_map"]
+__all__ = ["WordMap", "named", "word_map"]
 
 Head = int | Literal["mean"]
-
-
-class Matrix(Scene):
-    """A square of numbers too many to be written out, row by row.
-
-    They are 32-bit floats, the lowest byte first, in base64.
-    """
-
-    size: int
-    numbers: str
-
-    @property
-    def values(self) -> Float[np.ndarray, "time time"]:
-        """The numbers themselves."""
-        found = np.frombuffer(b64decode(self.numbers), "<f4")
-        return found.reshape(self.size, self.size)
 
 
 class WordMap(Scene):
@@ -41,8 +25,8 @@ class WordMap(Scene):
     view: Literal["word-map"] = "word-map"
     text: WordWeights
     head: Head
-    weights: Matrix
-    scores: Matrix
+    weights: Packed
+    scores: Packed
     elsewhere: tuple[float, ...]
     received: tuple[float, ...]
 
@@ -68,17 +52,11 @@ def word_map(
     return WordMap(
         text=text,
         head=head,
-        weights=matrix(a),
-        scores=matrix(e),
+        weights=packed(a),
+        scores=packed(e),
         elsewhere=tuple(rounded(each) for each in (1 - a.sum(axis=1)).clip(0, 1).tolist()),
         received=tuple(map(rounded, a.mean(axis=0).tolist())),
     )
-
-
-def matrix(values: Float[np.ndarray, "time time"]) -> Matrix:
-    """The numbers as bytes."""
-    content = np.ascontiguousarray(values, "<f4").tobytes()
-    return Matrix(size=len(values), numbers=b64encode(content).decode("ascii"))
 
 
 def named(head: Head) -> str:

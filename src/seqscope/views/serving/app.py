@@ -1,6 +1,5 @@
 """The server's application: runs listed, scenes answered, the page and its bundle."""
 
-import asyncio
 from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
@@ -15,6 +14,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
+from seqscope.progress import WithdrawnError
 from seqscope.views.serving import errors
 from seqscope.views.serving.asking import AskedError, asked, listing, scene_answer
 from seqscope.views.serving.door import Door
@@ -23,15 +23,16 @@ from seqscope.views.serving.kept import Kept
 from seqscope.views.serving.library import Library, UnknownRunError
 from seqscope.views.serving.openapi import document
 from seqscope.views.serving.pages import page
-from seqscope.views.serving.worker import BusyError, SupersededError, Worker
+from seqscope.views.serving.waiting import Making, Waiting
+from seqscope.views.serving.worker import BusyError, Worker
 
 __all__ = ["application"]
 
-SLOT = "seqscope-slot"
-LONGEST_SLOT = 100
-SUPERSEDED = (
-    "Of questions in one slot the newest is answered. A newer one came while this one waited. "
-    "Nothing is to be done."
+TICKET = "seqscope-ticket"
+LONGEST_TICKET = 100
+WITHDRAWN = (
+    "A question is answered while somebody waits for it. This one was withdrawn. "
+    "Ask again to have it answered."
 )
 BUSY = (
     "The network reads one question after the other. Too many are waiting. "
@@ -47,7 +48,7 @@ class Desk:
     """
 
     def __init__(self, library: Library) -> None:
-        self.library, self.kept = library, Kept()
+        self.library, self.kept, self.waiting = library, Kept(), Waiting()
         self.reading, self.recordings = Worker("reading"), Worker("recordings")
         self.prepared: set[tuple[str, str]] = set()
 
@@ -63,15 +64,25 @@ class Desk:
         """The scene that answers a question."""
         run, view = request.path_params["run"], request.path_params["view"]
         question = await asked(request, view)
-        key, work = await run_in_threadpool(scene_answer, self.library, run, view, question)
+        exact = "exact" in request.query_params
+        asked_for = partial(scene_answer, self.library, run, view, question, exact=exact)
+        key, work = await run_in_threadpool(asked_for)
         if (answer := self.kept.get(key)) is not None:
             return as_json(answer)
-        slot = slot_of(request, run, view)
         worker = self.reading if question.made_of == "network" else self.recordings
-        found = worker.submit(partial(self._answered, key, work), slot)
+        begin = partial(Making, worker, partial(self._made, key, work))
         if question.made_of == "recording":
             self._prepare(run, key[-1])
-        return as_json(await asyncio.wrap_future(found))
+        return as_json(await self.waiting.answer(key, begin, request, ticket_of(request)))
+
+    async def how_far(self, request: Request) -> Response:
+        """How far the answer is to the question with this ticket."""
+        return as_json(self.waiting.how_far(ticket_of(request)).model_dump_json().encode())
+
+    async def leave(self, request: Request) -> Response:
+        """Withdraw the question with this ticket."""
+        self.waiting.leave(ticket_of(request))
+        return Response(status_code=204)
 
     def _prepare(self, run: str, stamp: str) -> None:
         """Let a network get ready to read, once, while its recording is looked at."""
@@ -80,8 +91,8 @@ class Desk:
             with suppress(BusyError):
                 self.reading.submit(partial(self.library.prepare, run))
 
-    def _answered(self, key: tuple[str, ...], work: Callable[[], bytes]) -> bytes:
-        """The answer, made once however many asked for it."""
+    def _made(self, key: tuple[str, ...], work: Callable[[], bytes]) -> bytes:
+        """The answer, kept once it is whole."""
         answer = self.kept.get(key)
         if answer is None:
             try:
@@ -98,6 +109,8 @@ def application(library: Library, door: Door, *, root: str = "") -> Guard:
         Route("/api/runs", desk.runs),
         Route("/api/openapi.json", desk.schema),
         Route("/api/runs/{run}/{view}", desk.scene, methods=["POST"]),
+        Route("/api/waiting", desk.how_far),
+        Route("/api/waiting", desk.leave, methods=["DELETE"]),
         Route("/{name:path}", bundled),
     ]
     app = Starlette(
@@ -108,7 +121,7 @@ def application(library: Library, door: Door, *, root: str = "") -> Guard:
             AskedError: lambda _, error: errors.told(error.status, error.message),
             UnknownRunError: lambda _, error: errors.told(404, str(error)),
             ValueError: lambda _, error: errors.told(400, str(error)),
-            SupersededError: lambda *_: errors.told(409, SUPERSEDED),
+            WithdrawnError: lambda *_: errors.told(409, WITHDRAWN),
             BusyError: lambda *_: errors.told(503, BUSY),
             Exception: errors.failed,
         },
@@ -124,10 +137,9 @@ async def bundled(request: Request) -> Response:
     return found
 
 
-def slot_of(request: Request, run: str, view: str) -> str | None:
-    """What newer questions take the place of, if the page names it."""
-    name = request.headers.get(SLOT, "")[:LONGEST_SLOT]
-    return f"{name} {view} {run}" if name else None
+def ticket_of(request: Request) -> str:
+    """The name that a page gave its question; without one it can be neither seen nor withdrawn."""
+    return request.headers.get(TICKET, "")[:LONGEST_TICKET]
 
 
 def as_json(content: bytes) -> Response:

@@ -7,6 +7,7 @@ from typing import Any
 from pydantic import ValidationError
 from starlette.requests import Request
 
+from seqscope.views.scenes.scene import Scene
 from seqscope.views.serving.catalog import VIEWS, View
 from seqscope.views.serving.library import Library, RunList
 from seqscope.views.serving.questions import Question
@@ -14,6 +15,7 @@ from seqscope.views.serving.questions import Question
 __all__ = ["AskedError", "asked", "listing", "scene_answer"]
 
 LONGEST_BODY = 256 << 10
+MOST_BYTES = 1_500_000  # of an answer whose numbers are all there
 
 
 class AskedError(Exception):
@@ -89,9 +91,17 @@ def listing(library: Library) -> bytes:
 
 
 def scene_answer(
-    library: Library, run: str, view: str, question: Question
+    library: Library, run: str, view: str, question: Question, *, exact: bool
 ) -> tuple[tuple[str, ...], Callable[[], bytes]]:
     """A key that is the same as long as the answer is, and the work that leads to the answer."""
     stamps = [library.stamp(each) for each in (run, *question.runs)]
-    key = run, view, question.model_dump_json(), *stamps
-    return key, lambda: library.scene(run, view, question).model_dump_json().encode()
+    key = run, view, question.model_dump_json(), "exact" * exact, *stamps
+    return key, lambda: written(library.scene(run, view, question), exact=exact)
+
+
+def written(scene: Scene, *, exact: bool) -> bytes:
+    """A scene as JSON with its numbers packed, in half precision where that is too much."""
+    content = scene.model_dump_json(context={"packed": "f4"}).encode()
+    if exact or len(content) <= MOST_BYTES:
+        return content
+    return scene.model_dump_json(context={"packed": "f2"}).encode()

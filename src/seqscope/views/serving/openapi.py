@@ -9,6 +9,7 @@ from pydantic.json_schema import models_json_schema
 import seqscope
 from seqscope.views.serving.catalog import VIEWS
 from seqscope.views.serving.library import RunList
+from seqscope.views.serving.waiting import HowFar
 
 __all__ = ["document", "schemas"]
 
@@ -18,7 +19,7 @@ ERRORS = {
     "401": "No token came with it.",
     "403": "The server does not know this host, or this page.",
     "404": "There is no such network, or no such view.",
-    "409": "A newer question took its place.",
+    "409": "The question was withdrawn.",
     "413": "The question is too long.",
     "415": "The question is no JSON.",
     "503": "Too many questions are waiting.",
@@ -27,7 +28,7 @@ ERRORS = {
 
 def schemas() -> dict[str, Any]:
     """The JSON Schema of every question and every scene, by name."""
-    models: set[type[BaseModel]] = {RunList}
+    models: set[type[BaseModel]] = {RunList, HowFar}
     for view in VIEWS.values():
         models |= {view.question, *view.scenes}
     ordered = sorted(models, key=lambda model: model.__name__)
@@ -49,6 +50,14 @@ def document() -> dict[str, Any]:
     paths: dict[str, Any] = {
         "/api/runs": {"get": operation("List the networks.", ["RunList"])},
         "/api/openapi.json": {"get": operation("This document.", [])},
+        "/api/waiting": {
+            "parameters": [TICKET],
+            "get": operation("How far the answer to a question is.", ["HowFar"]),
+            "delete": {
+                "summary": "Withdraw a question.",
+                "responses": {"204": {"description": "It is withdrawn."}, **failures()},
+            },
+        },
     }
     for name, view in VIEWS.items():
         asks = operation(
@@ -56,7 +65,11 @@ def document() -> dict[str, Any]:
         )
         paths[f"/api/runs/{{run}}/{name}"] = {
             "parameters": [RUN],
-            "post": {**asks, "parameters": [SLOT], "requestBody": body(view.question.__name__)},
+            "post": {
+                **asks,
+                "parameters": [TICKET, EXACT],
+                "requestBody": body(view.question.__name__),
+            },
         }
     error = {
         "type": "object",
@@ -72,19 +85,34 @@ def document() -> dict[str, Any]:
 
 
 RUN = {"name": "run", "in": "path", "required": True, "schema": {"type": "string"}}
-SLOT = {"name": "Seqscope-Slot", "in": "header", "schema": {"type": "string", "maxLength": 100}}
+EXACT = {
+    "name": "exact",
+    "in": "query",
+    "description": "Numbers in full where an answer is long; else they may be of half precision.",
+    "allowEmptyValue": True,
+    "schema": {"type": "string", "maxLength": 0},
+}
+TICKET = {
+    "name": "Seqscope-Ticket",
+    "in": "header",
+    "schema": {"type": "string", "maxLength": 100},
+}
 
 
 def operation(summary: str, scenes: list[str]) -> dict[str, Any]:
     """One way to ask, what answers it, and how it may fail."""
     answer = {"anyOf": [reference(name) for name in scenes]} if scenes else {"type": "object"}
-    failures = {
-        status: {"description": told, **content(reference("Error"))}
-        for status, told in ERRORS.items()
-    }
     return {
         "summary": summary,
-        "responses": {"200": {"description": "The answer.", **content(answer)}, **failures},
+        "responses": {"200": {"description": "The answer.", **content(answer)}, **failures()},
+    }
+
+
+def failures() -> dict[str, Any]:
+    """How any way to ask may fail."""
+    return {
+        status: {"description": told, **content(reference("Error"))}
+        for status, told in ERRORS.items()
     }
 
 

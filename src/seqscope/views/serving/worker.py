@@ -1,17 +1,14 @@
-"""One thread that does one piece of work after the other, the newest of its kind."""
+"""One thread that does one piece of work after the other."""
 
 from collections.abc import Callable
 from concurrent.futures import Future
 from threading import Condition, Thread
-from typing import Any, NamedTuple
+from typing import NamedTuple, TypeVar
 
-__all__ = ["BusyError", "SupersededError", "Worker"]
+__all__ = ["BusyError", "Worker"]
 
 MOST_WAITING = 1024
-
-
-class SupersededError(Exception):
-    """A newer question took the place of this one while it waited."""
+Result = TypeVar("Result")
 
 
 class BusyError(Exception):
@@ -19,15 +16,14 @@ class BusyError(Exception):
 
 
 class Job(NamedTuple):
-    """Work that waits, and the slot that newer work of the same kind takes from it."""
+    """Work that waits, and what becomes of it."""
 
-    work: Callable[[], Any]
-    slot: str | None
-    done: "Future[Any]"
+    work: Callable[[], object]
+    done: "Future[object]"
 
 
 class Worker:
-    """A thread and a queue; work that was asked for while it waits can be withdrawn.
+    """A thread and a queue; work that waits is not begun where its future is cancelled.
 
     >>> Worker("example").submit(lambda: 6 * 7).result()
     42
@@ -39,25 +35,17 @@ class Worker:
         self._changed = Condition()
         self._thread = Thread(target=self._work, name=f"seqscope {name}", daemon=True)
 
-    def submit(self, work: Callable[[], Any], slot: str | None = None) -> "Future[Any]":
-        """What will come of some work; work of the same slot that still waits is dropped.
-
-        The future of what was dropped raises `SupersededError`. Raises `BusyError` where too much
-        is waiting.
-        """
-        done: Future[Any] = Future()
+    def submit(self, work: Callable[[], Result]) -> "Future[Result]":
+        """What will come of some work. Raises `BusyError` where too much is waiting."""
+        done: Future[Result] = Future()
         with self._changed:
             if self._thread.ident is None:
                 self._thread.start()
-            dropped = [each for each in self._waiting if slot is not None and each.slot == slot]
-            kept = [each for each in self._waiting if each not in dropped]
+            kept = [each for each in self._waiting if not each.done.cancelled()]
             if len(kept) >= self.most:
                 raise BusyError
-            self._waiting = [*kept, Job(work, slot, done)]
+            self._waiting = [*kept, Job(work, done)]  # type: ignore[arg-type]
             self._changed.notify()
-        for each in dropped:
-            if each.done.set_running_or_notify_cancel():
-                each.done.set_exception(SupersededError())
         return done
 
     def _work(self) -> None:
