@@ -1,4 +1,4 @@
-"""How long the answers of the server are: scenes of 300 tokens, 1,500 units and 20 chips of chance."""
+"""How long the server's answers are: scenes of chance with 300 tokens, 1,500 units, 20 chips."""
 
 import gzip
 
