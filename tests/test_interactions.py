@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
-PAGE = "tests/test_page.py"
+PAGE, BESIDE = "tests/test_page.py", "tests/test_page_beside.py"
 
 
 def rows() -> list[list[str]]:
@@ -27,6 +27,6 @@ def test_each_interaction_names_tests_that_exist_or_says_that_there_is_none() ->
 
 def test_each_test_of_the_page_that_acts_is_named_in_the_list() -> None:
     named = {test for row in rows() for test in re.findall(r"`(test_\w+)`", row[3])}
-    page = (ROOT / PAGE).read_text(encoding="utf-8")
+    page = "".join((ROOT / file).read_text(encoding="utf-8") for file in (PAGE, BESIDE))
     acting = re.findall(r"\ndef (test_\w*(?:by_keys|by_mouse|dragg|click)\w*)\(", page)
     assert set(acting) <= named

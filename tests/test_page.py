@@ -442,7 +442,7 @@ def test_one_sentence_is_read_by_two_networks_and_a_network_differs_from_its_pas
     lovely = page.get_by_role("button", name=re.compile("^lovely, run reads"))
     lovely.click()
     expect(page.get_by_role("heading", name="lovely")).to_be_visible()
-    assert "at=1" in page.url
+    assert "row=1" in page.url
     expect(higher).to_have_text(["0.00", "0.00"])
     lovely.focus()
     page.keyboard.press("ArrowDown")

@@ -1,4 +1,4 @@
-/** What the view on show offers to the header: how it is read, its numbers, its picture. */
+/** What a view on show offers to the header: how it is read, its numbers, its picture. */
 
 import { getContext, setContext } from "svelte";
 
@@ -19,7 +19,13 @@ export class Sheet {
   /** Whether they are rounded as yet, because there are so many. */
   rounded = $state(false);
   picture = $state.raw<() => SVGSVGElement | null>(() => null);
+  /** Whether its numbers are shown in the place of its picture. */
+  asTable: () => boolean;
+
+  constructor(asTable: () => boolean) {
+    this.asTable = asTable;
+  }
 }
 
-export const provideSheet = () => setContext("sheet", new Sheet());
+export const provideSheet = (sheet: Sheet) => setContext("sheet", sheet);
 export const sheetOnShow = () => getContext<Sheet>("sheet");

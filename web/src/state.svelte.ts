@@ -1,13 +1,21 @@
 /** The state of the page: which run, which view, what is selected. It lives in the address. */
 
+import { getContext } from "svelte";
 import type { Place } from "./hosts/host";
 
 export type Values = Record<string, string | (string | number)[] | number | null>;
+/** Where a view stands where two are on show. */
+export type Pane = "first" | "second";
 
 const KEPT = [
   ...["text", "texts", "layer", "state", "clusters", "weight", "by", "words", "unit"],
   ...["cluster", "zero", "mean", "taken", "donor"],
 ];
+/** What is of a place in a text, and forgotten with it. */
+const PLACES: Record<string, string[]> = {
+  text: ["row", "place", "span"],
+  texts: ["at", "range"],
+};
 const BETWEEN = "\u001f";
 
 export class State {
@@ -33,6 +41,12 @@ export class State {
     this.selections = this.#place.selections();
   }
 
+  /** The view that is on show beside the first; none where that is the same. */
+  get beside(): string | null {
+    const beside = this.text("beside");
+    return beside === this.view ? null : beside;
+  }
+
   text(name: string): string | null {
     return this.#values[name] ?? null;
   }
@@ -53,7 +67,12 @@ export class State {
 
   /** Change some values, null to forget one: a new entry in the history, or the same one. */
   set(changes: Values, { replace = false } = {}) {
-    this.#values = changed(this.#values, changes);
+    const moved = Object.keys(PLACES).filter(
+      (name) =>
+        name in changes && changed({}, { [name]: changes[name]! })[name] !== this.#values[name],
+    );
+    const lost = moved.flatMap((name) => PLACES[name]!.map((place) => [place, null]));
+    this.#values = changed(this.#values, { ...Object.fromEntries(lost), ...changes });
     if (!replace) this.selections += 1;
     this.#write(replace);
   }
@@ -63,10 +82,22 @@ export class State {
     if (this.selections) this.#place.back();
   }
 
-  /** The address of another view of the same run; what both can show stays selected. */
-  to(view: string, changes: Values = {}): string {
-    const kept = Object.entries(this.#values).filter(([name]) => KEPT.includes(name));
-    return address(this.run, view, changed(Object.fromEntries(kept), changes));
+  /**
+   * The address of another view of the same run; what both can show stays selected. Where two are on
+   * show it takes the place of that in a pane; of the header's, which names none, the first makes
+   * way, and the one beside it changes places with it.
+   */
+  to(view: string, changes: Values = {}, pane?: Pane): string {
+    const { beside } = this;
+    if (!beside) {
+      const kept = Object.entries(this.#values).filter(([name]) => KEPT.includes(name));
+      return address(this.run, view, changed(Object.fromEntries(kept), changes));
+    }
+    let shown: Record<Pane, string> = { first: this.view, second: beside };
+    if (view === beside && !pane) shown = { first: beside, second: this.view };
+    else if (view !== this.view && view !== beside) shown[pane ?? "first"] = view;
+    const values = changed(this.#values, { beside: shown.second, ...changes });
+    return address(this.run, shown.first, values);
   }
 
   go(address: string) {
@@ -88,6 +119,9 @@ export class State {
     this.#place.write(where, title, replace, this.selections);
   }
 }
+
+/** Where the view stands that asks. */
+export const paneHere = () => getContext<Pane | undefined>("pane");
 
 /** The address of a view, everything in it written so that it can be read back. */
 export function address(run: string, view: string, values: Record<string, string> = {}): string {

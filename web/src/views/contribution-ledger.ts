@@ -10,6 +10,7 @@ import { token } from "../writing";
 const [NARROWEST, WIDEST, READABLE] = [14, 56, 46];
 const [HEAD, SUMS, LEGEND] = [40, 40, 36];
 const [BAR, NUMBER, APART] = [90, 56, 14];
+const BACKWARD = "←"; // before the chips of a layer that reads from the end
 export const LONGEST_TOKEN = 20;
 
 /**
@@ -52,6 +53,19 @@ export function layout(
 /** The greatest share, which is colored strongest; 1 where there are none. */
 export function greatest(scene: ContributionLedger): number {
   return max(scene.rows.flatMap((row) => row.shares.map(Math.abs))) || 1;
+}
+
+/** The chip behind each column; none where it is of another layer than that on show. */
+export function chipsOf(scene: ContributionLedger, layers: string[], shown: string | null) {
+  const last = layers.at(-1) ?? "";
+  const layer = shown ?? last;
+  const both = scene.columns.some((name) => name.startsWith(BACKWARD));
+  return scene.columns.map((name) => {
+    const own = both ? name.startsWith(BACKWARD) === (layer === last) : layer === last;
+    const number = Number(name.replace(BACKWARD, ""));
+    const same = layer.split("/")[0] === last.split("/")[0];
+    return own && same && Number.isInteger(number) ? number : null;
+  });
 }
 
 /** What is summed. */

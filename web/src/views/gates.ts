@@ -8,7 +8,7 @@ import { short } from "../writing";
 
 export const SHARES = [0, 0.25, 0.5, 0.75, 1];
 const [LEFT, GAP, TOP, FOOT] = [44, 36, 32, 56];
-const [NARROWEST, WIDEST, STRIP] = [180, 320, 108];
+const [NARROWEST, WIDEST, STRIP] = [190, 320, 108];
 const LISTED = 8;
 const MARKED = 12; // bars of which each can be named
 const [DOT, LARGEST, MESH] = [4.5, 16, 6]; // dots nearer than the mesh are drawn as one
@@ -25,7 +25,7 @@ export interface Dot {
 /** Squares for the gates, as many side by side as fit, and the strip of half-lives below them. */
 export function layout(scene: Gates, width: number) {
   const count = scene.gates.length;
-  const beside = Math.max(1, Math.min(count, Math.floor(width / (LEFT + NARROWEST))));
+  const beside = Math.max(1, Math.min(count, Math.floor(width / (LEFT + NARROWEST + GAP))));
   const side = Math.min(WIDEST, width / beside - LEFT - GAP);
   const wide = LEFT + side + GAP;
   const high = TOP + side + FOOT;

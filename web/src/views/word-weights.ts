@@ -9,6 +9,8 @@ export const [SIZE, LINE, PAD] = [16, 30, 2];
 interface Piece {
   text: string;
   weight: number;
+  /** The place of the word that it belongs to, the first where they overlap. */
+  place?: number;
 }
 export interface Placed extends Piece {
   /** Its ground, which reaches a little over the word at both of its ends. */
@@ -52,13 +54,17 @@ export function layout(scene: WordWeights, width: number): { placed: Placed[]; h
 function pieces(scene: WordWeights): Piece[] {
   const letters = [...scene.text];
   const weights = letters.map(() => 0);
-  for (const { start, end, weight } of scene.words)
-    for (let k = start; k < Math.min(end, letters.length); k++) weights[k]! += weight;
+  const places = letters.map((): number | undefined => undefined);
+  for (const [place, { start, end, weight }] of scene.words.entries())
+    for (let k = start; k < Math.min(end, letters.length); k++) {
+      weights[k]! += weight;
+      places[k] ??= place;
+    }
   const found: Piece[] = [];
   letters.forEach((letter, k) => {
     const last = found.at(-1);
-    if (last && last.weight === weights[k]) last.text += letter;
-    else found.push({ text: letter, weight: weights[k]! });
+    if (last && last.weight === weights[k] && last.place === places[k]) last.text += letter;
+    else found.push({ text: letter, weight: weights[k]!, place: places[k] });
   });
   return found;
 }
@@ -66,10 +72,10 @@ function pieces(scene: WordWeights): Piece[] {
 /** What stays together on a line, a space, or the end of a line. */
 function* chunks(all: Piece[]): Generator<Piece[] | " " | "\n"> {
   let chunk: Piece[] = [];
-  for (const { text, weight } of all)
+  for (const { text, ...piece } of all)
     for (const part of text.split(/(\s+)/).filter(Boolean)) {
       if (part.trim()) {
-        chunk.push({ text: shown(part), weight });
+        chunk.push({ text: shown(part), ...piece });
         continue;
       }
       if (chunk.length) yield chunk;
