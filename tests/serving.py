@@ -103,7 +103,9 @@ SHOWN = {
     "contribution-ledger": Shown("contributions", "contributions"),
     "switches": Shown("ablation", "switches", beside=("ablation",)),
     "comparison": Shown("comparison", "comparison"),
-    "shared-sentence": Shown("comparison", "shared", beside=("comparison",), asked="shown=sentence"),
+    "shared-sentence": Shown(
+        "comparison", "shared", beside=("comparison",), asked="shown=sentence"
+    ),
     "curves": Shown("training", "curves"),
     "confusion": Shown("training", "confusion", beside=("curves", "examples")),
     "calibration": Shown("training", "calibration", beside=("curves", "confusion")),

@@ -23,7 +23,9 @@ DISTURBED = """() => {
   const found = new Set();
   const range = document.createRange();
   const root = document.querySelector("body > div").shadowRoot;
-  const outside = (box, edge) => box.left < edge.left - 2 || box.right > edge.right + 2;
+  const beside = (box, edge) => box.left < edge.left - 2 || box.right > edge.right + 2;
+  const outside = (box, edge) =>
+    beside(box, edge) || box.top < edge.top - 2 || box.bottom > edge.bottom + 2;
   const frames = new Map();
   const frameOf = it => {  // whatever cuts off what does not fit into it
     if (frames.has(it)) return frames.get(it);
@@ -47,13 +49,11 @@ DISTURBED = """() => {
       const picture = svg?.getBoundingClientRect();
       const {edge, reached} = frameOf(svg?.parentElement ?? it);
       for (const box of range.getClientRects()) {
-        const away = outside(box, edge) || box.top < edge.top - 2 || box.bottom > edge.bottom + 2;
-        if (away && reached) continue;
+        if (reached && outside(box, edge)) continue;
         const text = node.data.trim().slice(0, 40);
         words.push({text, box});
-        const clipped = picture
-          && (outside(box, picture) || box.top < picture.top - 2 || box.bottom > picture.bottom + 2);
-        if (clipped || outside(box, edge)) found.add(`"${text}" is past the edge`);
+        if ((picture && outside(box, picture)) || beside(box, edge))
+          found.add(`"${text}" is past the edge`);
       }
     }
     words.sort((one, other) => one.box.left - other.box.left);

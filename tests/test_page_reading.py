@@ -1,4 +1,4 @@
-"""What is read and held in the page by mouse and by keyboard: how a view is read, words, networks."""
+"""What is read, held and chosen in the page by mouse and by keyboard, and how a view is read."""
 
 import re
 import shutil
@@ -23,13 +23,15 @@ GOOD = "the soup was lovely and warm"
 # Words of a sketch that end outside of it, or lie on each other.
 CROWDED = """svg => {
   const edge = svg.getBoundingClientRect();
-  const words = [...svg.querySelectorAll("text")].map(it => [it.textContent, it.getBoundingClientRect()]);
-  return words.flatMap(([it, box], k) => [
-    ...(box.right > edge.right || box.left < edge.left || box.bottom > edge.bottom + 2 ? [it] : []),
-    ...words.slice(k + 1).filter(([, other]) =>
-      Math.min(box.right, other.right) - Math.max(box.left, other.left) > 1
-      && Math.min(box.bottom, other.bottom) - Math.max(box.top, other.top) > 5).map(([on]) => it + on),
-  ]);
+  const words = [...svg.querySelectorAll("text")];
+  const boxes = words.map(it => it.getBoundingClientRect());
+  const out = box =>
+    box.right > edge.right || box.left < edge.left || box.bottom > edge.bottom + 2;
+  const meet = (one, other) =>
+    Math.min(one.right, other.right) - Math.max(one.left, other.left) > 1
+    && Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top) > 5;
+  const crowded = (box, k) => out(box) || boxes.slice(k + 1).some(other => meet(box, other));
+  return words.filter((_, k) => crowded(boxes[k], k)).map(it => it.textContent);
 }"""
 
 
