@@ -14,7 +14,15 @@ from seqscope.views.scenes.sentence import (
     sentence_memory,
 )
 
-__all__ = ["READING_SCENES", "SENTENCE", "ledger_of", "memory_of", "responses_to", "states_of"]
+__all__ = [
+    "READING_SCENES",
+    "SENTENCE",
+    "ledger_of",
+    "memory_of",
+    "read",
+    "responses_to",
+    "states_of",
+]
 
 SENTENCE = "I love the food , though the staff is not helpful ."
 HOSTILE = [

@@ -4,13 +4,16 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import httpx2
+import numpy as np
 from hypothesis import strategies as some
 from starlette.testclient import TestClient
 
 from memories import planted_memory
 from readings import planted_reading
+from seqscope.views.scenes.ablation import ablation_effects
 from seqscope.views.scenes.attention import attention_map
 from seqscope.views.scenes.curves import Curves
+from seqscope.views.scenes.outcomes import Confusion, run_confusion
 from seqscope.views.scenes.scene import Scene
 from seqscope.views.scenes.suggestion import ClusterSuggestion, SuggestedCount
 from seqscope.views.serving.app import application
@@ -73,16 +76,27 @@ class PlantedLibrary:
 
 
 class Shown(NamedTuple):
-    """The page that draws a scene, the view that it asks for, the kind of network it is of."""
+    """The page that draws a scene, the view that it asks for, the kind of network it is of.
+
+    Of a page that asks for several views, `beside` are the others, and `asked` is what its address
+    says so that it shows this one.
+    """
 
     page: str
     view: str
     kind: str = "classifier"
+    beside: tuple[str, ...] = ()
+    asked: str = ""
 
 
 SHOWN = {
     "attention-map": Shown("attention", "attention", "translator"),
+    "attention-map-check": Shown(
+        "attention", "evidence", "translator", ("attention",), "evidence=all"
+    ),
     "word-weights": Shown("weights", "attention"),
+    "word-map": Shown("weights", "attention"),
+    "attention-check": Shown("weights", "evidence", "classifier", ("attention",), "evidence=all"),
     "memory": Shown("memory", "memory"),
     "sentence-memory": Shown("sentences", "sentence"),
     "word-responses": Shown("words", "words"),
@@ -90,13 +104,34 @@ SHOWN = {
     "units-over-time": Shown("pattern", "pattern"),
     "gates": Shown("gates", "gates"),
     "contribution-ledger": Shown("contributions", "contributions"),
+    "switches": Shown("ablation", "switches", beside=("ablation",)),
     "comparison": Shown("comparison", "comparison"),
+    "shared-sentence": Shown(
+        "comparison", "shared", beside=("comparison",), asked="shown=sentence"
+    ),
     "curves": Shown("training", "curves"),
+    "confusion": Shown("training", "confusion", beside=("curves", "examples")),
+    "calibration": Shown("training", "calibration", beside=("curves", "confusion")),
+    "class-examples": Shown(
+        "training",
+        "examples",
+        beside=("curves", "confusion"),
+        asked="of=negative&for=positive",
+    ),
     "forecast": Shown("forecast", "forecast", "forecaster"),
+    "findings": Shown("findings", "findings"),
 }
-ADVICE = ClusterSuggestion(
-    clusters=2, counts=(SuggestedCount(clusters=2, eigengap=0.1, stability=1.0),)
-)
+CLASSES = ("negative", "positive")
+# What a page asks for beside the scene that it is there for.
+BESIDE: dict[str, Scene] = {
+    "suggestion": ClusterSuggestion(
+        clusters=2, counts=(SuggestedCount(clusters=2, eigengap=0.1, stability=1.0),)
+    ),
+    "ablation": ablation_effects("it", ["chip"], np.array([0.1]), np.array([0.01]), examples=20),
+    "curves": Curves(runs=()),
+    "confusion": Confusion(runs=(run_confusion("it", "test", CLASSES, [[5, 2], [1, 9]]),)),
+    "attention": attention_map(planted_reading("5 May")),
+}
 
 
 class Shelf(PlantedLibrary):
@@ -116,7 +151,8 @@ class Shelf(PlantedLibrary):
                 id=name,
                 name=name,
                 kind=self.shown(name).kind,
-                views=(self.shown(name).view,),
+                views=(self.shown(name).view, *self.shown(name).beside),
+                classes=CLASSES,
                 examples=("a",),
                 layers=("encoder",),
                 recurrent=True,
@@ -128,7 +164,7 @@ class Shelf(PlantedLibrary):
         return self.version
 
     def scene(self, run: str, view: str, question: Question) -> Scene:
-        return ADVICE if view == "suggestion" else self.scenes[run]
+        return self.scenes[run] if view == self.shown(run).view else BESIDE[view]
 
 
 def browser(library: Library, door: Door | None = None, *, root: str = "") -> TestClient:

@@ -11,16 +11,19 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PIL import Image
+from playwright.sync_api import expect
 
 import browsing
 from browsing import Visit
+from comparing_scenes import checked_reading
+from crowded_scenes import CROWDED_SCENES
 from scenes import SCENES
 from serving import Shelf
 
 GOLDEN = Path(__file__).parent / "golden"
 WINDOW = {"width": 1280, "height": 900}
 ACROSS = 240  # pixels of a golden picture
-OLD = "old"
+GO = "to => { location.hash = to; }"
 # Other fonts move letters by a few pixels; a part that moved or is missing leaves blocks apart.
 BLOCK, FAR, MOST = 8, 8, 0.09
 SHELF = Shelf(
@@ -37,6 +40,11 @@ SHELF = Shelf(
         "comparison": SCENES["comparison"],
         "training": SCENES["curve"],
         "forecast": SCENES["forecast"],
+        "evidence": checked_reading("5 May 2016"),
+        "self-attention": SCENES["word map"],
+        "ablation": CROWDED_SCENES["switches"],
+        "shared": CROWDED_SCENES["shared sentence"],
+        "findings": CROWDED_SCENES["findings"],
     }
 )
 
@@ -49,10 +57,10 @@ def visit() -> Iterator[Visit]:
         context.close()
 
 
-@pytest.mark.parametrize("page", SHELF.scenes)
-def test_a_picture_looks_as_it_did(visit: Visit, page: str) -> None:
-    drawn = small(picture_of(visit, page))
-    file = GOLDEN / f"{page}.png"
+@pytest.mark.parametrize("view", SHELF.scenes)
+def test_a_picture_looks_as_it_did(visit: Visit, view: str) -> None:
+    drawn = small(picture_of(visit, view))
+    file = GOLDEN / f"{view}.png"
     if os.environ.get("SEQSCOPE_GOLDEN") == "write":
         drawn.save(file, optimize=True)
     golden = Image.open(file)
@@ -61,9 +69,9 @@ def test_a_picture_looks_as_it_did(visit: Visit, page: str) -> None:
     assert visit.complaints == []
 
 
-@pytest.mark.parametrize("page", SHELF.scenes)
-def test_a_part_that_moved_or_is_missing_is_seen(page: str) -> None:
-    golden = Image.open(GOLDEN / f"{page}.png")
+@pytest.mark.parametrize("view", SHELF.scenes)
+def test_a_part_that_moved_or_is_missing_is_seen(view: str) -> None:
+    golden = Image.open(GOLDEN / f"{view}.png")
     ink = np.asarray(golden).astype(int)
     missing = ink.copy()
     missing[: len(ink) // 2] = int(np.median(ink))
@@ -72,13 +80,17 @@ def test_a_part_that_moved_or_is_missing_is_seen(page: str) -> None:
     assert apart(golden, golden) == 0
 
 
-def picture_of(visit: Visit, page: str) -> Image.Image:
-    """The middle of the page, once another picture than before is drawn and has its size."""
-    visit.page.locator("svg.picture").evaluate_all(f"all => all.map(it => (it.dataset.{OLD} = 1))")
-    visit.page.evaluate("to => { location.hash = to; }", f"{page}/{page}")
-    visit.page.locator(f"svg.picture:not([data-{OLD}])").first.wait_for()
+def picture_of(visit: Visit, view: str) -> Image.Image:
+    """The middle of the page, once nothing of another one is left and all of it is drawn."""
+    page, _, _, _, asked = SHELF.shown(view)
+    middle = visit.page.locator(".middle")
+    visit.page.evaluate(GO, "nowhere")
+    expect(middle).to_have_count(0)
+    visit.page.evaluate(GO, f"{view}/{page}?{asked}")
+    middle.locator("svg.picture, li").first.wait_for()
+    expect(middle.get_by_text("reading without it")).to_have_count(0)
     visit.page.evaluate("() => new Promise(done => setTimeout(done, 100))")
-    return Image.open(io.BytesIO(visit.page.locator(".middle").screenshot()))
+    return Image.open(io.BytesIO(middle.screenshot()))
 
 
 def small(picture: Image.Image) -> Image.Image:

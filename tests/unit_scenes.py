@@ -8,7 +8,7 @@ from seqscope.views.scenes.scene import Scene
 from seqscope.views.scenes.timelines import units_over_time
 from seqscope.views.scenes.units import extreme_words, unit_details
 
-__all__ = ["HOSTILE", "UNIT_SCENES", "details", "gates_of", "places_in", "timeline"]
+__all__ = ["FILM", "HOSTILE", "UNIT_SCENES", "details", "gates_of", "places_in", "timeline"]
 
 LONG = "a-name-that-goes-on-and-on-until-nobody-can-write-it-beside-a-line"
 HOSTILE = "\x1b[2J $x_{2}$ <b>&amp;--> \u202e😀\udcff"
@@ -48,7 +48,7 @@ def details(words, tokens, *, places=()):
     return unit_details("unit 17", found, text=(tokens, values), places=places)
 
 
-def timeline(tokens, units, *, selected=(), span=None, matches=None):
+def timeline(tokens, units, *, selected=(), span=None, matches=None, most=None):
     """Units that swing along the tokens, each a little faster than the one before."""
     time = np.arange(len(tokens))[:, None]
     values = np.sin(time * (0.1 + 0.4 * np.arange(units) / units) + np.arange(units))
@@ -61,6 +61,7 @@ def timeline(tokens, units, *, selected=(), span=None, matches=None):
         span=span,
         selected=selected,
         matches=matches,
+        most=most,
     )
 
 

@@ -9,6 +9,7 @@ import { label } from "./attention-map";
 
 const [NARROWEST, WIDEST, GAP, RHO, HEAD, FOOT] = [9, 26, 32, 44, 26, 44];
 const LETTERS = 12;
+const [LEGEND, NAMED] = [170, 210]; // wide; so that legends keep apart, and have their name
 
 /** One map: its name, ρ of each row where it is evidence, and numbers from −1 to 1 as colors. */
 export interface Panel {
@@ -32,17 +33,21 @@ export function layout(scene: MapCheck, shown: Shown, width: number) {
   const tilted = names.some((name) => [...name].length > 2);
   const room = (beside: number) =>
     ((width - GAP * (beside - 1)) / beside - left - RHO) / Math.max(1, columns.length);
-  const beside = room(panels.length) >= NARROWEST ? panels.length : 1;
-  const cell = Math.min(WIDEST, Math.max(NARROWEST, room(beside)));
+  const least = tilted ? NARROWEST : Math.max(NARROWEST, widest + 1);
+  const each = room(panels.length);
+  const fits = each >= least && each * columns.length + RHO >= LEGEND;
+  const beside = fits ? panels.length : 1;
+  const cell = Math.min(WIDEST, Math.max(least, room(beside)));
   const stacked = panels.length > 1 && beside === 1;
-  const tall = stacked ? Math.min(17, cell) : Math.min(24, Math.max(14, cell));
+  const tall = Math.min(stacked ? 17 : 24, Math.max(14, cell));
   const head = HEAD + (tilted ? 0.87 * widest + 14 : 20);
-  const wide = left + cell * columns.length + RHO;
+  const wide = left + Math.max(cell * columns.length + RHO, LEGEND);
   const high = head + tall * rows.length + FOOT;
   return {
     panels,
     names,
     tilted,
+    named: wide - left >= NAMED,
     left,
     cell,
     tall,

@@ -12,6 +12,7 @@ const [NARROWEST, WIDEST, STRIP] = [190, 320, 108];
 const LISTED = 8;
 const MARKED = 12; // bars of which each can be named
 const [DOT, LARGEST, MESH] = [4.5, 16, 6]; // dots nearer than the mesh are drawn as one
+const WRITTEN = [22, 12] as const; // the room of a number in a dot
 const BELOW = -0.08; // room for the dots at 0, beside the numbers of the scale
 
 /** The units that lie together at a place of a square, in a dot of as much area. */
@@ -79,6 +80,17 @@ export function layout(scene: Gates, width: number) {
     width: Math.max(beside * wide, right + GAP),
     height: rows * high + strip,
   };
+}
+
+/** The dots in which a number stands: of many units, and not where that of a larger one is. */
+export function numbered(dots: Dot[]): Dot[] {
+  const many = dots.filter(({ units }) => units.length > 9);
+  const near = (one: Dot, other: Dot) =>
+    Math.abs(one.x - other.x) < WRITTEN[0] && Math.abs(one.y - other.y) < WRITTEN[1];
+  return many.reduce<Dot[]>(
+    (kept, dot) => (kept.some((each) => near(each, dot)) ? kept : [...kept, dot]),
+    [],
+  );
 }
 
 /** Some units by their numbers, the first of many. */

@@ -4,7 +4,7 @@ import type { Difference, SharedSentence } from "../scenes";
 import type { Table } from "../sheet.svelte";
 import { layout, tallest, type Column, type Layout } from "./sentence-memory";
 
-const BETWEEN = 22;
+const [BETWEEN, HEADING] = [22, 66]; // beside the difference, and of its heading
 const NARROWEST = 56; // of the bars of a box, where there is little room
 
 export interface SharedLayout {
@@ -12,6 +12,8 @@ export interface SharedLayout {
   /** The boxes of either network with their answers, and where those of the difference begin. */
   columns: [Column, Column];
   difference: number;
+  /** The room for the name of either network. */
+  named: [number, number];
   width: number;
   /** The most that a bar reaches in any of the three. */
   most: number;
@@ -29,7 +31,7 @@ export function sharedLayout(scene: SharedSentence, width: number, room: number)
 function inThree(scene: SharedSentence, plan: Layout): SharedLayout {
   const first = plan.columns[0]!;
   const difference = first.end + BETWEEN;
-  const shift = difference + plan.box + BETWEEN - first.boxes;
+  const shift = difference + Math.max(plan.box, HEADING) + BETWEEN - first.boxes;
   const second = {
     tokens: first.tokens,
     boxes: first.boxes + shift,
@@ -38,7 +40,8 @@ function inThree(scene: SharedSentence, plan: Layout): SharedLayout {
   };
   const apart = scene.differences.flatMap((each) => [...each.higher, ...each.lower]);
   const most = Math.max(tallest(scene), ...apart.map(Math.abs));
-  return { plan, columns: [first, second], difference, width: second.end + 4, most };
+  const named: [number, number] = [difference - first.boxes - 8, second.end - second.boxes];
+  return { plan, columns: [first, second], difference, named, width: second.end + 4, most };
 }
 
 /** What is higher in the second as one path up from the zero line, what is lower as one down. */

@@ -2,15 +2,15 @@
 
 import { extent } from "d3-array";
 import { scaleLinear } from "d3-scale";
-import { textWidth } from "../measuring";
+import { fitted, textWidth } from "../measuring";
 import type { Ablated, Score, Shifted, Switches } from "../scenes";
 import type { Table } from "../sheet.svelte";
-import { counted, elided, token } from "../writing";
+import { counted, token } from "../writing";
 
 export const [ROW, ANSWER, BAR, NAME] = [30, 26, 5, 116];
 const SWITCH = 176; // the width of a switch beside a chip's name
 const [HEAD, FOOT, BETWEEN, SCORE, NUMBER, NARROWEST] = [26, 30, 32, 76, 72, 300];
-const [NAMES, NUMBERS] = [96, 100];
+const [NAMES, NUMBERS, QUOTES] = [96, 100, 16];
 
 /** What holding each chip alone did, as far as it is known, by the number of the chip. */
 export type Alone = Record<number, Ablated | undefined>;
@@ -46,7 +46,7 @@ export function textBlocks(
       x: (k % across) * (wide + BETWEEN),
       y: top,
       width: wide,
-      title: fitted(text.text, wide),
+      title: `“${fitted(text.text.trim(), wide - QUOTES, 12)}”`,
       answers: text.answers.map((answer, a) => ({
         ...answer,
         shown: named(answer),
@@ -80,15 +80,7 @@ export function rows(alone: Alone, together: Ablated | null, scores: Score[], wi
   };
 }
 
-/** The text in quotes, as much of it as there is room for. */
-function fitted(text: string, room: number): string {
-  let shown = text.trim();
-  for (let most = [...shown].length; most > 8 && 1.1 * textWidth(`“${shown}”`, 12) > room; most--)
-    shown = elided(text.trim(), most - 1);
-  return `“${shown}”`;
-}
-
-const named = (answer: Shifted) => elided(token(answer.name), 14);
+const named = (answer: Shifted) => fitted(token(answer.name), NAMES, 12);
 
 /** What was answered and scored on either side, and what each chip does alone. */
 export function switchTable(quick: Switches, scored: Switches | null, alone: Alone): Table {
