@@ -90,6 +90,7 @@ SHOWN = {
     "comparison": Shown("comparison", "comparison"),
     "curves": Shown("training", "curves"),
     "forecast": Shown("forecast", "forecast", "forecaster"),
+    "slices": Shown("training", "slices", "translator"),
 }
 ADVICE = ClusterSuggestion(
     clusters=2, counts=(SuggestedCount(clusters=2, eigengap=0.1, stability=1.0),)

@@ -10,6 +10,7 @@ import browsing
 from browsing import Visit
 from scenes import SCENES
 from serving import SHOWN, Shelf
+from slice_scenes import SLICE_SCENES
 
 NEXT_FRAMES = """() => new Promise(done => {
   let left = 3;
@@ -39,7 +40,8 @@ DISTURBED = """() => {
   }
   return found;
 }"""
-SHELF = Shelf({name: each for name, each in SCENES.items() if each.model_dump()["view"] in SHOWN})
+ALL = {**SCENES, **SLICE_SCENES}
+SHELF = Shelf({name: each for name, each in ALL.items() if each.model_dump()["view"] in SHOWN})
 
 
 @pytest.fixture(scope="module")

@@ -10,7 +10,7 @@ const [WIDEST, LABELED] = [24, 12];
 const SLANT = Math.PI / 3; // of the words above the columns
 
 /** The numbers of a square, row by row. */
-export function numbers(matrix: Matrix): Float32Array {
+export function numbers(matrix: Pick<Matrix, "numbers">): Float32Array {
   const bytes = Uint8Array.from(atob(matrix.numbers), (letter) => letter.charCodeAt(0));
   return new Float32Array(bytes.buffer);
 }

@@ -9,7 +9,7 @@ from jaxtyping import Float
 from seqscope.views.scenes.scene import Scene, rounded
 from seqscope.views.scenes.words import WordWeights
 
-__all__ = ["Matrix", "WordMap", "named", "word_map"]
+__all__ = ["Matrix", "WordMap", "named", "packed", "word_map"]
 
 Head = int | Literal["mean"]
 
@@ -77,8 +77,12 @@ def word_map(
 
 def matrix(values: Float[np.ndarray, "time time"]) -> Matrix:
     """The numbers as bytes."""
-    content = np.ascontiguousarray(values, "<f4").tobytes()
-    return Matrix(size=len(values), numbers=b64encode(content).decode("ascii"))
+    return Matrix(size=len(values), numbers=packed(values))
+
+
+def packed(values: np.ndarray) -> str:
+    """Numbers as 32-bit floats in base64."""
+    return b64encode(np.ascontiguousarray(values, "<f4").tobytes()).decode("ascii")
 
 
 def named(head: Head) -> str:
