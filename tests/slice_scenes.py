@@ -16,9 +16,9 @@ def one(name: str, count: int, right: float, refused: float = 0.0) -> Slice:
         name=name,
         count=count,
         score=right,
-        low=max(right - reach, 0),
-        high=min(right + reach, 1),
-        wrong=max(1 - right - refused, 0),
+        low=max(right - reach, 0.0),
+        high=min(right + reach, 1.0),
+        wrong=max(1 - right - refused, 0.0),
         refused=refused,
     )
 
@@ -50,7 +50,7 @@ SLICE_SCENES: dict[str, Scene] = {
         HOSTILE, LONG, "x" * 200, "הסרט היה נהדר", "素晴らしい" * 9, "EEEE, d MMMM y", " ", ""
     ),
     "a thousand slices": sliced(*(f"locale_{k}" for k in range(1000))),
-    "no slices": sliced(overall=Slice(name="all", count=0, score=None, low=0, high=1)),
+    "no slices": sliced(overall=Slice(name="all", count=0, score=None, low=0.0, high=1.0)),
     "perplexities": sliced(
         measure="perplexity",
         lower_is_better=True,

@@ -6,7 +6,7 @@ import type { Slice, Slices } from "../scenes";
 import type { Table } from "../sheet.svelte";
 import { elided, short, token } from "../writing";
 
-export const [ROW, TOP, BAR] = [24, 36, 10];
+export const [ROW, TOP, BAR] = [24, 36, 9];
 const [LETTERS, WIDEST, LEAST, COUNT, SCORE] = [12, 220, 64, 72, 64];
 
 /** The rows of a scene: all examples, each slice, and the rest of them. */
