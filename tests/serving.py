@@ -119,6 +119,7 @@ SHOWN = {
         asked="of=negative&for=positive",
     ),
     "forecast": Shown("forecast", "forecast", "forecaster"),
+    "slices": Shown("training", "slices", "translator", asked="show=scores"),
     "findings": Shown("findings", "findings"),
 }
 CLASSES = ("negative", "positive")

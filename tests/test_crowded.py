@@ -11,6 +11,7 @@ from browsing import Visit
 from crowded_scenes import CROWDED_SCENES
 from scenes import SCENES
 from serving import SHOWN, Shelf
+from slice_scenes import SLICE_SCENES
 
 WIDTHS = (1440, 800)
 NEXT_FRAMES = """() => new Promise(done => {
@@ -70,7 +71,7 @@ DISTURBED = """() => {
 SHELF = Shelf(
     {
         name: each
-        for name, each in {**SCENES, **CROWDED_SCENES}.items()
+        for name, each in {**SCENES, **CROWDED_SCENES, **SLICE_SCENES}.items()
         if each.model_dump()["view"] in SHOWN
     }
 )

@@ -4,12 +4,15 @@ import json
 import os
 import signal
 import sys
+from base64 import b64decode
 from itertools import islice
 from pathlib import Path
 
 import numpy as np
 import pytest
 
+from seqscope.cli.pictures.forecasts import forecasts
+from seqscope.cli.summaries import summary
 from seqscope.runs.answers.classifier import TextClassifier
 from seqscope.runs.answers.forecaster import SeriesForecaster
 from seqscope.runs.answers.writer import Writer
@@ -106,6 +109,17 @@ def test_a_forecast_goes_on_with_the_series(runs: dict[str, Run]) -> None:
     found = forecaster.forecast(values[:-12].tolist(), steps=12)
     assert np.abs(found - values[-12:]).max() < 0.15 * np.ptp(values[-24:])
     assert forecaster.forecast(values[:-12].tolist(), steps=3) == found[:3]
+
+
+def test_a_forecaster_says_how_much_of_each_number_of_its_window_it_read(
+    runs: dict[str, Run],
+) -> None:
+    (line,) = forecasts({"net": summary(runs["series"].folder)}).forecasts
+    assert line.attention is not None
+    numbers = np.frombuffer(b64decode(line.attention.numbers), "<f4")
+    weights = numbers.reshape(len(line.values), 12)
+    said = [value is not None for value in line.values]
+    assert weights.sum(axis=1) == pytest.approx(np.array(said, float), abs=1e-5)
 
 
 @pytest.mark.parametrize("values", [[1.0] * 5, [1.0] * 11 + [float("nan")], []])

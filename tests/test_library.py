@@ -209,6 +209,8 @@ SHOWN: dict[str, dict[str, Any]] = {
     "curves": {"others": ["runs:verses"]},
     "confusion": {"others": ["runs:seeds:two"]},
     "examples": {"of": "negative", "taken_for": "negative", "count": 2},
+    "slices": {"by": "length", "count": 1},
+    "slice": {"name": "negative", "count": 2},
     "calibration": {},
     "findings": {},
 }

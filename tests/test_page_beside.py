@@ -291,5 +291,6 @@ def test_two_views_lie_on_nothing(visit: Visit, width: int) -> None:
         assert page.evaluate(DISTURBED) == [], place
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
         first, second = (each.bounding_box() for each in page.locator(".pane").all())
-        assert first and second
+        assert first
+        assert second
         assert (first["y"] == second["y"]) == (width >= 1500)

@@ -14,9 +14,12 @@ from crowded_scenes import CROWDED_SCENES
 from scenes import SCENES
 from seqscope.runs.run import Run
 from serving import SHOWN, Shelf
+from slice_scenes import SLICE_SCENES
 
 ROOT = Path(__file__).parent.parent
-SHELF = Shelf({each.model_dump()["view"]: each for each in (SCENES | CROWDED_SCENES).values()})
+SHELF = Shelf(
+    {each.model_dump()["view"]: each for each in (SCENES | CROWDED_SCENES | SLICE_SCENES).values()}
+)
 VIEWS = [view for view in SHELF.scenes if view in SHOWN]
 SHELF.scenes = {view: SHELF.scenes[view] for view in VIEWS}
 GOOD = "the soup was lovely and warm"
@@ -77,7 +80,7 @@ def test_every_page_has_a_sketch_and_three_sentences_of_how_it_is_read(chromium:
             expect(sketch).to_have_count(0)
         context.close()
     assert all(len(re.findall("<(rect|path)", each)) > 5 for each in drawn.values())
-    assert len(set(drawn.values())) == len(names) + 2  # evidence and the shared sentence
+    assert len(set(drawn.values())) == len(names) + 3  # evidence, the shared sentence, scores
     assert visited.complaints == []
 
 

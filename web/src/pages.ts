@@ -9,10 +9,10 @@ import Contributions from "./pages/Contributions.svelte";
 import Findings from "./pages/Findings.svelte";
 import Gates from "./pages/Gates.svelte";
 import Forecast from "./pages/Forecast.svelte";
+import Learning from "./pages/Learning.svelte";
 import Memory from "./pages/Memory.svelte";
 import Pattern from "./pages/Pattern.svelte";
 import Sentences from "./pages/Sentences.svelte";
-import Training from "./pages/Training.svelte";
 import Units from "./pages/Units.svelte";
 import Words from "./pages/Words.svelte";
 import Weights from "./pages/Weights.svelte";
@@ -26,6 +26,8 @@ export interface PageProps {
 interface Page {
   title: string;
   view: View;
+  /** Another view that is enough for it. */
+  or?: View;
   /** The kinds of networks of which it makes sense; all if missing. */
   kinds?: string[];
   page: Component<PageProps>;
@@ -44,7 +46,7 @@ export const PAGES: Record<string, Page> = {
   contributions: { title: "Contributions", view: "contributions", page: Contributions },
   ablation: { title: "Ablation", view: "ablation", page: Ablation },
   comparison: { title: "Comparison", view: "comparison", page: Comparison },
-  training: { title: "Training", view: "curves", page: Training },
+  training: { title: "Training", view: "curves", or: "slices", page: Learning },
   findings: { title: "Findings", view: "findings", page: Findings },
 };
 
@@ -52,8 +54,9 @@ export const PAGES: Record<string, Page> = {
 export function pagesOf(run: Run): { name: string; title: string }[] {
   return Object.entries(PAGES)
     .filter(
-      ([, { view, kinds }]) =>
-        run.views.includes(view) && (kinds?.includes(run.kind ?? "") ?? true),
+      ([, { view, or = view, kinds }]) =>
+        (run.views.includes(view) || run.views.includes(or)) &&
+        (kinds?.includes(run.kind ?? "") ?? true),
     )
     .map(([name, { title }]) => ({ name, title }));
 }

@@ -557,12 +557,25 @@ export interface Forecast {
  * One number for each place of a series, where there is one, and how far off it was.
  *
  * The distance is the mean size of the errors after the training, or of all where there are none.
+ * A network with attention says too where it looked: a row for each place, of the weights of so
+ * many numbers before it, that of the nearest last; zeros where nothing was said.
  */
 export interface Line {
+  attention: Packed | null;
   distance: number | null;
   errors: (number | null)[];
   name: string;
   values: (number | null)[];
+}
+/**
+ * An array of any shape, row by row: floats of 4 or 2 bytes, the lowest first, in base64.
+ *
+ * What is not known is not a number.
+ */
+export interface Packed {
+  dtype: "f4" | "f2";
+  numbers: string;
+  shape: number[];
 }
 /**
  * For each unit the share of tokens at which a gate is open (> 0.9) and shut (< 0.1).
@@ -675,16 +688,6 @@ export interface MemoryQuestion {
 export interface Missing {
   views: string[];
   why: string;
-}
-/**
- * An array of any shape, row by row: floats of 4 or 2 bytes, the lowest first, in base64.
- *
- * What is not known is not a number.
- */
-export interface Packed {
-  dtype: "f4" | "f2";
-  numbers: string;
-  shape: number[];
 }
 /**
  * Some tokens in a row, of which those from `start` to before `stop` were found.
@@ -932,6 +935,95 @@ export interface Shifted {
   changed: number | null;
   name: string;
   unchanged: number | null;
+}
+/**
+ * So many examples that have something in common, and how the network did on them.
+ *
+ * The score lies between `low` and `high` with 95 % certainty, if the examples were drawn by
+ * chance. Where it is the share of right answers, `wrong` and `refused` are the other two.
+ */
+export interface Slice {
+  count: number;
+  high: number | null;
+  low: number | null;
+  name: string;
+  refused: number | null;
+  score: number | null;
+  wrong: number | null;
+}
+/**
+ * A text with what the network answered, how likely it found that, and what is right.
+ *
+ * Of a language model these are the words that follow. No answer is a refusal. `about` says what
+ * else is known of it.
+ */
+export interface SliceExample {
+  about: string;
+  answer: string | null;
+  probability: number | null;
+  right: boolean;
+  text: string;
+  wanted: string | null;
+}
+/**
+ * Examples of a slice: wrong answers first, then refusals, the surest of each first.
+ *
+ * `total` counts them all.
+ */
+export interface SliceExamples {
+  by: string;
+  examples: SliceExample[];
+  name: string;
+  part: string;
+  total: number;
+  view: "slice-examples";
+}
+/**
+ * Which examples are in the slice of this name? Those that were answered wrong come first.
+ */
+export interface SliceQuestion {
+  by?: string;
+  /**
+   * Examples that are shown.
+   */
+  count?: number;
+  name?: string;
+  part?: string;
+}
+/**
+ * The scores of some examples, in all and slice by slice.
+ *
+ * They are cut by one of the `choices`, out of one of the `parts`; `about` says which examples
+ * these are, and whether the network learned from them, `of` what is counted. The `rest` is what
+ * the slices that are not shown are together, `left_out` how many these are.
+ */
+export interface Slices {
+  about: string;
+  by: string;
+  choices: string[];
+  left_out: number;
+  lower_is_better: boolean;
+  measure: string;
+  of: string;
+  overall: Slice;
+  part: string;
+  parts: string[];
+  rest: Slice | null;
+  slices: Slice[];
+  view: "slices";
+}
+/**
+ * How does the network do on examples of its test, or that it recorded, slice by slice?
+ *
+ * They are cut `by` what is named, such as locale, out of a `part` of the test.
+ */
+export interface SlicesQuestion {
+  by?: string;
+  /**
+   * Slices that are shown.
+   */
+  count?: number;
+  part?: string;
 }
 /**
  * How many clusters do the numbers speak for?

@@ -72,6 +72,8 @@ def told_of(run: str, known: Summary) -> RunEntry:
     """A run that is whole, as far as its summary can tell."""
     recording, why = recording_of(known)
     views = {*own_views(known), *(recorded_views(known) if recording else ())}
+    if recording is not None and known.recipe.network.kind in ("classifier", "language"):
+        views |= {"slices", "slice"}
     if recording is not None and known.recipe.network.kind == "classifier":
         views.add("examples")
     if recording is not None and has_gates(known, recording):
@@ -107,6 +109,8 @@ def own_views(run: Summary) -> Iterator[str]:
     network, test = run.recipe.network, run.scores.get("test", {})
     if isinstance(network, Translator) or looks(network):
         yield from ("attention", "evidence")
+    if isinstance(network, Translator):
+        yield from ("slices", "slice")
     if run.curve:
         yield "curves"
     if isinstance(network, Classifier):

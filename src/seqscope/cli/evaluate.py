@@ -38,9 +38,9 @@ def evaluate(
 ) -> None:
     """Score a network on its task's own test, or on a file of your own.
 
-    Of dates and times: right answers, wrong ones and refusals, in all, by locale and by format.
-    Of a classifier: accuracy, recall of each class. Of a forecaster: its errors beside those of
-    forecasts that need no network. Of a language model: perplexity.
+    Of dates and times: right answers, wrong ones and refusals, in all, by locale, by format and by
+    length. Of a classifier: accuracy, recall of each class. Of a forecaster: its errors beside
+    those of forecasts that need no network. Of a language model: perplexity.
     """
     from seqscope.runs.run import open_run
 

@@ -1,5 +1,7 @@
 /** The small picture beside the sentences of how a view is read, by the name of its page. */
 
+import { SCORES } from "../pages/learning";
+import type { Sheet } from "../sheet.svelte";
 import type { State } from "../state.svelte";
 import { box, cells, dot, line, note, word, words, type Mark } from "./marks";
 
@@ -226,6 +228,20 @@ const SKETCHES: Record<string, (Mark | Mark[])[]> = {
     note([SIDE, 68], [190, 64], "on other examples"),
     note([SIDE, 96], [156, 60], "the best epoch is kept"),
   ],
+  scores: [
+    words([50, 30], [0, 24], ["en", "ja", "sus"], "end"),
+    box([58, 19], [132, 10], "accent", 1, 0),
+    box([58, 43], [112, 10], "accent", 1, 0),
+    box([170, 43], [8, 10], "gray", 1, 0),
+    box([178, 43], [12, 10], "warm", 1, 0),
+    box([58, 67], [76, 10], "accent", 1, 0),
+    box([134, 67], [24, 10], "gray", 1, 0),
+    box([158, 67], [32, 10], "warm", 1, 0),
+    line("M176 33H189M158 57H182M108 81H158", "ink"),
+    note([SIDE, 26], [176, 24], "blue: answered right"),
+    note([SIDE, 52], [186, 48], "warm: wrong, gray: refused"),
+    note([SIDE, 86], [158, 81], "where the score lies\nin 95 of 100 draws"),
+  ],
   findings: [
     word([8, 20], "serious", "up"),
     word([8, 76], "notable", "soft"),
@@ -242,10 +258,11 @@ const SKETCHES: Record<string, (Mark | Mark[])[]> = {
   ],
 };
 
-/** The sketch of the page, or of what it was asked to show in place of its own picture. */
-export function sketchOf(page: State): Mark[] {
-  const instead = page.text("evidence")
-    ? "evidence"
-    : page.text("shown") === "sentence" && "shared";
-  return (SKETCHES[instead || page.view] ?? []).flat();
+/** The sketch of a view, or of what it was asked to show in place of its own picture. */
+export function sketchOf(view: string, { name }: Sheet, page: State): Mark[] {
+  const instead =
+    (["attention", "weights"].includes(view) && page.text("evidence") && "evidence") ||
+    (view === "comparison" && page.text("shown") === "sentence" && "shared") ||
+    (name === SCORES && "scores");
+  return (SKETCHES[instead || view] ?? []).flat();
 }

@@ -23,6 +23,8 @@ export interface Views {
   confusion: [scenes.RunsQuestion, scenes.Confusion];
   examples: [scenes.ExamplesQuestion, scenes.ClassExamples];
   calibration: [scenes.RunsQuestion, scenes.Calibration];
+  slices: [scenes.SlicesQuestion, scenes.Slices];
+  slice: [scenes.SliceQuestion, scenes.SliceExamples];
   forecast: [scenes.RunsQuestion, scenes.Forecast];
   findings: [scenes.FindingsQuestion, scenes.Findings];
 }

@@ -3,6 +3,7 @@
 import { extent } from "d3-array";
 import { scaleLinear, scaleLog } from "d3-scale";
 import { line } from "d3-shape";
+import { numbers } from "../arrays";
 import type { Forecast } from "../scenes";
 import type { Table } from "../sheet.svelte";
 
@@ -44,6 +45,27 @@ export function layout(scene: Forecast, width: number, height: number) {
     nearest: (pixel: number) =>
       Math.min(scene.index.length - 1, Math.max(0, Math.round(x.invert(pixel)))),
   };
+}
+
+export interface Look {
+  place: number;
+  weight: number;
+}
+
+/** For each network with attention: how much of which places it read to tell of a place. */
+export function looks(scene: Forecast): { name: string; of: (place: number) => Look[] }[] {
+  return scene.forecasts.flatMap(({ name, attention, values }) => {
+    if (!attention) return [];
+    const [all, window] = [numbers(attention), attention.shape[1]!];
+    const of = (place: number) =>
+      place < window || values[place] === null
+        ? []
+        : Array.from(all.subarray(place * window, (place + 1) * window), (weight, k) => ({
+            place: place - window + k,
+            weight,
+          }));
+    return [{ name, of }];
+  });
 }
 
 /** Every place of the series. */

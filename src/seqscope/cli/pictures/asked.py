@@ -16,6 +16,7 @@ from seqscope.cli.pictures.pattern import pattern
 from seqscope.cli.pictures.recorded import recorded_ablation, recorded_comparison
 from seqscope.cli.pictures.sentence import sentence
 from seqscope.cli.pictures.shared_sentence import shared_sentence
+from seqscope.cli.pictures.slices import slice_examples, slices
 from seqscope.cli.pictures.switches import switches
 from seqscope.cli.pictures.units import units
 from seqscope.cli.pictures.words import words
@@ -39,6 +40,8 @@ OF_ONE: Answers = {
     "ablation": recorded_ablation,
     "switches": switches,
     "examples": examples,
+    "slices": slices,
+    "slice": slice_examples,
     "findings": findings,
 }
 OF_TWO: Answers = {"comparison": recorded_comparison, "shared": shared_sentence}

@@ -40,13 +40,15 @@ def forecasts(runs: Named) -> Forecast:
         )
     asked = {name: SeriesForecaster(open_run(run.folder)) for name, run in runs.items()}
     tasks = [each.task for each in asked.values()]
+    found = {name: said(each) for name, each in asked.items()}
     values = tasks[0].values()
     ends = {training_end(task) for task in tasks}
     return forecast(
         series=Path(next(iter(series.values()))).name,
         index=range(len(values)),
         truth=values.tolist(),
-        forecasts={name: said(each) for name, each in asked.items()},
+        forecasts={name: values for name, (values, _) in found.items()},
+        attention={name: weights for name, (_, weights) in found.items() if weights is not None},
         baselines=without_network(tasks[0]),
         training_end=ends.pop() if len(ends) == 1 else None,
     )
@@ -59,15 +61,22 @@ def series_of(run: Summary) -> list[str]:
     return [str(task[name]) for name in ("source", *own)]
 
 
-def said(forecaster: "SeriesForecaster") -> list[float]:
-    """What a network says of each number that has a window before it, nan of the others."""
+def said(forecaster: "SeriesForecaster") -> tuple[list[float], np.ndarray | None]:
+    """What a network says of each number that has a window before it, nan of the others.
+
+    With attention also how much of each number of the window went into it, `[place time]`.
+    """
     task = forecaster.task
-    found = np.full(len(task.values()), np.nan)
+    count = len(task.values())
+    found, weights = np.full(count, np.nan), np.zeros((count, task.window), np.float32)
+    looks = False
     for split in SPLITS:
         windows = task.windows(split)
-        outputs = forecaster.outputs(windows.inputs)
-        found[windows.places] = forecaster.run.scale.write(outputs, windows.before)
-    return [float(number) for number in found]
+        read = forecaster.read(windows.inputs)
+        found[windows.places] = forecaster.run.scale.write(read["forecast"], windows.before)
+        if looks := "weights" in read:
+            weights[windows.places] = read["weights"]
+    return [float(number) for number in found], weights if looks else None
 
 
 def without_network(task: "SeriesTask") -> dict[str, list[float]]:

@@ -54,8 +54,12 @@ class SeriesForecaster:
 
     def outputs(self, inputs: Float[np.ndarray, "window time"]) -> Float[np.ndarray, " window"]:
         """What the network says to windows that it can read, in the space of its own."""
+        return self.read(inputs)["forecast"]
+
+    def read(self, inputs: Float[np.ndarray, "window time"]) -> dict[str, np.ndarray]:
+        """The same as "forecast", and where there is attention the "weights", `[window time]`."""
         found = [
-            np.asarray(self.network(inputs[start : start + ROWS].astype(np.float32))["forecast"])
+            self.network(inputs[start : start + ROWS].astype(np.float32))
             for start in range(0, len(inputs), ROWS)
         ]
-        return np.concatenate(found)
+        return {name: np.concatenate([each[name] for each in found]) for name in found[0]}

@@ -8,11 +8,23 @@ from pathlib import Path
 from typing import NamedTuple
 
 from seqscope.runs.answers.translator import Translator
+from seqscope.runs.scores.bands import length_of
 
-__all__ = ["Question", "Scores", "Tally", "read_pairs", "scores", "scores_by_part"]
+__all__ = [
+    "Answered",
+    "Question",
+    "Scores",
+    "Tally",
+    "answered",
+    "questions_of",
+    "read_pairs",
+    "scores",
+    "scores_by_part",
+]
 
 
 LABELS = ("locale", "pattern", "ambiguous")
+SAID = {"pattern": "format"}  # what labels are called where they are told
 
 
 class Question(NamedTuple):
@@ -22,6 +34,14 @@ class Question(NamedTuple):
     hint: str | None
     answer: str | None
     labels: Mapping[str, str]
+
+
+class Answered(NamedTuple):
+    """A question, what the network answered (None: it refused), and how likely it found that."""
+
+    question: Question
+    given: str | None
+    confidence: float
 
 
 @dataclass
@@ -77,17 +97,23 @@ class Scores:
         return {**self.overall.shares(), **parts}
 
 
-def scores(translator: Translator, questions: Iterable[Question]) -> Scores:
-    """How the network does on the questions."""
+def answered(translator: Translator, questions: Iterable[Question]) -> Iterator[Answered]:
+    """What the network answers to each of the questions."""
     texts, hints, asked = tee(questions, 3)
     readings = translator.translate(
         (each.text for each in texts), hints=(each.hint for each in hints)
     )
-    overall, by_label = Tally(), defaultdict[str, dict[str, Tally]](lambda: defaultdict(Tally))
     for reading, question in zip(readings, asked, strict=True):
-        overall.add(reading.prediction, question.answer)
+        yield Answered(question, reading.prediction, reading.confidence)
+
+
+def scores(translator: Translator, questions: Iterable[Question]) -> Scores:
+    """How the network does on the questions."""
+    overall, by_label = Tally(), defaultdict[str, dict[str, Tally]](lambda: defaultdict(Tally))
+    for question, given, _ in answered(translator, questions):
+        overall.add(given, question.answer)
         for label, value in question.labels.items():
-            by_label[label][value].add(reading.prediction, question.answer)
+            by_label[label][value].add(given, question.answer)
     return Scores(overall, dict(by_label))
 
 
@@ -96,7 +122,7 @@ def scores_by_part(
 ) -> dict[str, Scores]:
     """The scores on so many examples of each part of the task's own test."""
     return {
-        split: scores(translator, islice(_examples(translator, split, hints=hints), number))
+        split: scores(translator, islice(questions_of(translator, split, hints=hints), number))
         for split in translator.task.slices
     }
 
@@ -104,8 +130,8 @@ def scores_by_part(
 def read_pairs(path: Path, translator: Translator, *, hints: bool = False) -> Iterator[Question]:
     """The rows of a TSV file with the columns text and iso (empty: to be refused).
 
-    Its columns locale, pattern and ambiguous, where there, are the labels of the rows. Raises
-    `ValueError` for a file or a row without the first two, naming the line.
+    Its columns locale, pattern and ambiguous, where there, and the length of the text label the
+    rows. Raises `ValueError` for a file or a row without the first two, naming the line.
     """
     try:
         header, *rows = path.read_text(encoding="utf-8-sig").rstrip("\n").split("\n")
@@ -122,10 +148,10 @@ def read_pairs(path: Path, translator: Translator, *, hints: bool = False) -> It
         locale = cells.get("locale")
         hint = translator.hint(locale) if hints and locale else None
         labels = {name: cells[name] for name in LABELS if cells.get(name)}
-        yield Question(cells["text"], hint, cells["iso"] or None, labels)
+        yield Question(cells["text"], hint, cells["iso"] or None, told(labels, cells["text"]))
 
 
-def _examples(translator: Translator, split: str, *, hints: bool) -> Iterator[Question]:
+def questions_of(translator: Translator, split: str, *, hints: bool = False) -> Iterator[Question]:
     """The examples of a part of the test as questions; without end, unless its data has one."""
     task = translator.task
     for chunk in count():
@@ -135,7 +161,14 @@ def _examples(translator: Translator, split: str, *, hints: bool) -> Iterator[Qu
         for example in examples:
             hint = translator.hint(example.labels.get("locale", "")) if hints else example.hint
             answer = task.answer(task.write(example.target))
-            yield Question(example.source, hint, answer, example.labels)
+            labels = told(example.labels, example.source)
+            yield Question(example.source, hint, answer, labels)
+
+
+def told(labels: Mapping[str, str], text: str) -> dict[str, str]:
+    """The labels of a text as they are told, with that of its length."""
+    named = {SAID.get(name, name): value for name, value in labels.items()}
+    return {"length": length_of(text), **named}
 
 
 def _no_pairs(path: Path, line: int, reason: str) -> ValueError:

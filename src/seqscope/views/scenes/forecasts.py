@@ -3,7 +3,11 @@
 from collections.abc import Mapping, Sequence
 from typing import Literal
 
+import numpy as np
+from jaxtyping import Float
+
 from seqscope.views.drawing.scales import spans_wide
+from seqscope.views.scenes.packed import Packed, packed
 from seqscope.views.scenes.scene import Number, Scene, Words, finite
 
 __all__ = ["Forecast", "Line", "forecast"]
@@ -15,12 +19,15 @@ class Line(Scene):
     """One number for each place of a series, where there is one, and how far off it was.
 
     The distance is the mean size of the errors after the training, or of all where there are none.
+    A network with attention says too where it looked: a row for each place, of the weights of so
+    many numbers before it, that of the nearest last; zeros where nothing was said.
     """
 
     name: Words
     values: tuple[Number, ...]
     errors: tuple[Number, ...]
     distance: Number
+    attention: Packed | None = None
 
 
 class Forecast(Scene):
@@ -49,12 +56,15 @@ def forecast(
     forecasts: Mapping[str, Sequence[float | None]],
     baselines: Mapping[str, Sequence[float | None]],
     training_end: int | None = None,
+    attention: Mapping[str, Float[np.ndarray, "place time"]] | None = None,
 ) -> Forecast:
     """The scene of a series with the forecasts of each run and of each baseline, by name.
 
-    All have one number, or none, for each place of the index; raises ValueError otherwise.
+    All have one number, or none, for each place of the index, and so has the `attention` of a run
+    one row; raises ValueError otherwise.
     """
-    for name, values in {"truth": truth, **forecasts, **baselines}.items():
+    looked = attention or {}
+    for name, values in [("truth", truth), *forecasts.items(), *baselines.items(), *looked.items()]:
         if len(values) != len(index):
             raise ValueError(
                 f"A forecast has a number, or none, for each place of its series. "
@@ -65,7 +75,14 @@ def forecast(
 
     def lines(named: Mapping[str, Sequence[float | None]]) -> tuple[Line, ...]:
         return tuple(
-            line(name, values, known, training_end=training_end or 0, relative=relative)
+            line(
+                name,
+                values,
+                known,
+                training_end=training_end or 0,
+                relative=relative,
+                attention=looked.get(name),
+            )
             for name, values in named.items()
         )
 
@@ -87,6 +104,7 @@ def line(
     *,
     training_end: int,
     relative: bool,
+    attention: Float[np.ndarray, "place time"] | None = None,
 ) -> Line:
     """One forecast with its errors."""
     pairs = zip(map(finite, values), truth, strict=True)
@@ -98,6 +116,7 @@ def line(
         values=tuple(values),
         errors=tuple(errors),
         distance=sum(sizes) / len(sizes) if sizes else None,
+        attention=None if attention is None else packed(attention),
     )
 
 

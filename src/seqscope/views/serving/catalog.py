@@ -19,6 +19,7 @@ from seqscope.views.scenes.responses import WordResponses
 from seqscope.views.scenes.scene import Scene
 from seqscope.views.scenes.sentence import SentenceMemory
 from seqscope.views.scenes.shared_sentence import SharedSentence
+from seqscope.views.scenes.slices import SliceExamples, Slices
 from seqscope.views.scenes.suggestion import ClusterSuggestion
 from seqscope.views.scenes.switches import Switches
 from seqscope.views.scenes.timelines import UnitsOverTime
@@ -56,6 +57,8 @@ VIEWS = {
     "curves": View(questions.RunsQuestion, (Curves,)),
     "confusion": View(questions.RunsQuestion, (Confusion,)),
     "examples": View(questions.ExamplesQuestion, (ClassExamples,)),
+    "slices": View(questions.SlicesQuestion, (Slices,)),
+    "slice": View(questions.SliceQuestion, (SliceExamples,)),
     "calibration": View(questions.RunsQuestion, (Calibration,)),
     "forecast": View(questions.RunsQuestion, (Forecast,)),
     "findings": View(questions.FindingsQuestion, (Findings,)),

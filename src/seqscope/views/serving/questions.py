@@ -36,6 +36,8 @@ __all__ = [
     "RunsQuestion",
     "SentenceQuestion",
     "SharedQuestion",
+    "SliceQuestion",
+    "SlicesQuestion",
     "SuggestionQuestion",
     "SwitchesQuestion",
     "UnitQuestion",
@@ -288,6 +290,26 @@ class ExamplesQuestion(Question):
     @property
     def made_of(self) -> Source:
         return "recording"
+
+
+class SlicesQuestion(Question):
+    """How does the network do on examples of its test, or that it recorded, slice by slice?
+
+    They are cut `by` what is named, such as locale, out of a `part` of the test.
+    """
+
+    by: Name = ""
+    part: Name = ""
+    count: Annotated[int, Field(ge=1, le=2000, description="Slices that are shown.")] = 40
+
+
+class SliceQuestion(Question):
+    """Which examples are in the slice of this name? Those that were answered wrong come first."""
+
+    name: Name = ""
+    by: Name = ""
+    part: Name = ""
+    count: Annotated[int, Field(ge=1, le=200, description="Examples that are shown.")] = 20
 
 
 class FindingsQuestion(Question):
