@@ -2,7 +2,7 @@
 
 import { extent, max, ticks } from "d3-array";
 import { scaleLinear } from "d3-scale";
-import { line } from "d3-shape";
+import { line } from "../paths";
 import type { Curve, Curves } from "../scenes";
 import type { Table } from "../sheet.svelte";
 
@@ -27,10 +27,7 @@ export function panels(scene: Curves, width: number, height: number) {
       5,
     );
     const draw = (run: Curve, numbers: Numbers) =>
-      line<number | null>()
-        .defined((value) => value !== null)
-        .x((_, t) => x(run.epochs[t]!))
-        .y((value) => y(value!))(numbers) ?? "";
+      line(numbers.map((value, t) => (value === null ? null : [x(run.epochs[t]!), y(value)])));
     return {
       name,
       dx: side ? k * wide : 0,

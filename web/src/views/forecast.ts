@@ -2,8 +2,8 @@
 
 import { extent } from "d3-array";
 import { scaleLinear, scaleLog } from "d3-scale";
-import { line } from "d3-shape";
 import { numbers } from "../arrays";
+import { line } from "../paths";
 import type { Forecast } from "../scenes";
 import type { Table } from "../sheet.svelte";
 
@@ -26,12 +26,10 @@ export function layout(scene: Forecast, width: number, height: number) {
       .domain([least, most > least ? most : least + 1])
       .range([low, high])
       .nice();
-    const inside = (value: number | null) => value !== null && (!log || value > 0);
-    const path = line<number | null>()
-      .defined(inside)
-      .x((_, k) => x(k))
-      .y((value) => y(value!));
-    return { y, ticks: y.ticks(log ? 4 : 5), paths: others.map((each) => path(each) ?? "") };
+    const inside = (value: number | null): value is number => value !== null && (!log || value > 0);
+    const path = (each: Numbers) =>
+      line(each.map((value, k) => (inside(value) ? [x(k), y(value)] : null)));
+    return { y, ticks: y.ticks(log ? 4 : 5), paths: others.map(path) };
   };
   const values = [scene.truth, ...lines.map((each) => each.values)];
   const errors = lines.map((each) => each.errors);

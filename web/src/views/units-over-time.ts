@@ -2,9 +2,9 @@
 
 import { extent, sum, ticks } from "d3-array";
 import { scaleLinear } from "d3-scale";
-import { line } from "d3-shape";
 import { numbers } from "../arrays";
 import { textWidth } from "../measuring";
+import { line, type Point } from "../paths";
 import type { UnitLine, UnitsOverTime } from "../scenes";
 import type { Table } from "../sheet.svelte";
 import { token } from "../writing";
@@ -58,14 +58,10 @@ export function layout(scene: UnitsOverTime, width: number, level: number) {
     },
     /** The lines of some units over one band, as one path. */
     path(units: UnitLine[], places: number[]): string {
-      const draw = line<number>().x((k) => LEFT + (k - places[0]! + 0.5) * step);
-      return units
-        .map((unit) => {
-          const values = numbers(unit.values);
-          const known = draw.defined((k) => !isNaN(values[k]!)).y((k) => y(values[k]!));
-          return known(places) ?? "";
-        })
-        .join("");
+      const x = (k: number) => LEFT + (k - places[0]! + 0.5) * step;
+      const of = (values: Float64Array) =>
+        places.map((k): Point | null => (isNaN(values[k]!) ? null : [x(k), y(values[k]!)]));
+      return units.map((unit) => line(of(numbers(unit.values)))).join("");
     },
   };
 }

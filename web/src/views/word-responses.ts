@@ -2,8 +2,8 @@
 
 import { extent, ticks } from "d3-array";
 import { scaleLinear } from "d3-scale";
-import { area, line } from "d3-shape";
 import { textWidth } from "../measuring";
+import { band, line, type Point } from "../paths";
 import type { WordResponse, WordResponses } from "../scenes";
 import type { Table } from "../sheet.svelte";
 import { token } from "../writing";
@@ -23,12 +23,7 @@ export function layout(scene: WordResponses, width: number, height: number) {
   const [low = 0, high = 0] = extent(all);
   const y = scaleLinear([low, high || low + 1], [height - BOTTOM, TOP]).nice(5);
   const x = scaleLinear([0, Math.max(1, scene.units.length - 1)], [LEFT, width - RIGHT]);
-  const between = ([from, to]: [number[], number[]]) =>
-    area<number>(
-      (_, k) => x(k),
-      (value) => y(value),
-      (_, k) => y(to[k]!),
-    )(from)!;
+  const points = (values: number[]) => values.map((value, k): Point => [x(k), y(value)]);
   return {
     x,
     y,
@@ -44,12 +39,9 @@ export function layout(scene: WordResponses, width: number, height: number) {
       occurrence: (word.occurrence ?? [])
         .map((value, k) => `M${x(k) - DOT} ${y(value)}a${DOT} ${DOT} 0 1 0 ${2 * DOT} 0${BACK}`)
         .join(""),
-      outer: between(word.outer),
-      inner: between(word.inner),
-      mean: line<number>(
-        (_, k) => x(k),
-        (value) => y(value),
-      )(word.mean)!,
+      outer: band(points(word.outer[0]), points(word.outer[1])),
+      inner: band(points(word.inner[0]), points(word.inner[1])),
+      mean: line(points(word.mean)),
     })),
     /** The place of the unit that stands nearest to a pixel. */
     nearest: (pixel: number) =>
