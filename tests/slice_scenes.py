@@ -36,7 +36,7 @@ def sliced(*names: str, rest: int = 0, **changed: object) -> Slices:
         "lower_is_better": False,
         "overall": one("all", 2000, 0.9, 0.05),
         "slices": tuple(
-            one(name, 3**k % 1_234_567, 1 / (1 + k / 10), 0.01) for k, name in enumerate(names)
+            one(name, 3**k % 1_234_567, 1 / (1.02 + k / 10), 0.01) for k, name in enumerate(names)
         ),
         "rest": one("the others", 1900, 0.95) if rest else None,
         "left_out": rest,

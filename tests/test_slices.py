@@ -97,10 +97,12 @@ def test_slices_of_a_translator_are_those_that_evaluate_prints(trained: Run) -> 
         assert each.score == pytest.approx(tally.right / tally.count, abs=1e-6)
 
 
-def test_wrong_answers_come_first_the_surest_of_them_before_the_others(reviews: Run) -> None:
-    opened = OpenedRun(reviews.folder)
-    found = slice_examples(opened, by="length", name="1 to 9", count=200)
+def test_wrong_answers_come_first_the_surest_of_them_before_the_others(verses: Run) -> None:
+    opened = OpenedRun(verses.folder)
+    found = slice_examples(opened, by="length", name="1 to 9", count=10_000)
+    assert len(found.examples) == found.total
     kinds = [each.right for each in found.examples]
+    assert {*kinds} == {False, True}
     assert kinds == sorted(kinds)
     for right in (False, True):
         chances = [each.probability for each in found.examples if each.right is right]
