@@ -145,3 +145,15 @@ def test_the_other_network_is_chosen_by_mouse_and_by_keys(visit: Visit) -> None:
     page.keyboard.press("ArrowUp")
     expect(right).to_have_text("second")
     assert "other=second" in page.url
+
+
+def test_a_page_whose_server_is_gone_says_so_and_goes_on_by_itself(visit: Visit) -> None:
+    page = visit.to("run/contributions?clusters=2")
+    page.route("**/api/**", lambda route: route.abort())
+    for name in ("Words", "Findings"):
+        page.get_by_role("link", name=name).click()
+        expect(page.get_by_role("alert")).to_contain_text("It does not answer any more.")
+    page.unroute("**/api/**")
+    expect(page.locator("li .severity, li.soft").first).to_be_visible()
+    assert all(each.startswith("Failed to load") for each in visit.complaints)
+    visit.complaints.clear()

@@ -100,10 +100,12 @@ def read_passage(run: Run, text: str) -> tuple[Tokens, Passage]:
     ids = run.source_vocabulary.ids(tokens.words)
     if not set(ids) - {UNKNOWN}:
         told = "has no word" if not ids else "has no word that it knows"
+        listed = run.source_vocabulary.words[4:]
+        known = [word for word in listed if word.isalpha()] or listed
         raise ValueError(
             f"A text is read word by word by a network that met these words in training. "
             f"{text[:60]!r} {told}. Give a text with words such as "
-            f"{', '.join(run.source_vocabulary.words[4:9])}."
+            f"{', '.join(known[:5])}."
         )
     return tokens, Passage(ids)
 
