@@ -12,6 +12,7 @@ import browsing
 from memories import planted_memory
 from seqscope.progress import WithdrawnError, steps
 from seqscope.views.scenes.curves import Curves
+from seqscope.views.scenes.ledger import contribution_ledger
 from seqscope.views.scenes.responses import word_responses
 from seqscope.views.scenes.scene import Scene
 from seqscope.views.scenes.timelines import units_over_time
@@ -163,6 +164,30 @@ def test_numbers_that_are_rounded_to_be_drawn_are_exact_where_they_are_read(
             told = np.array([row[3:] for row in rows[1:]], float)
             assert np.array_equal(told, exact)
         assert any("exact" in each for each in answers)
+        assert visit.complaints == []
+
+
+@pytest.mark.parametrize("tokens", [10, 100])
+def test_many_cells_are_painted_and_come_along_in_the_picture(
+    chromium: Browser, tmp_path: Path, tokens: int
+) -> None:
+    shares = np.random.default_rng(0).normal(size=(tokens, 20))
+    names = [f"word{place}" for place in range(tokens)]
+    shelf = Shelf({"it": contribution_ledger("it", names, 0.1, shares, of="pos")})
+    with browsing.served(shelf) as address:
+        visit = browsing.Visit(chromium.new_page(), address)
+        page = visit.to("it/contributions")
+        many = tokens == 100
+        expect(page.locator("svg.picture image")).to_have_count(int(many))
+        expect(page.locator("svg.picture .tile")).to_have_count(20 if many else 20 * (tokens + 1))
+        page.get_by_role("button", name="word3:").hover()
+        expect(page.get_by_role("heading", name="word3")).to_be_visible()
+        page.get_by_role("button", name="Export").click()
+        with page.expect_download() as taken:
+            page.get_by_role("button", name="Picture as SVG").click()
+        taken.value.save_as(tmp_path / "picture.svg")
+        drawn = (tmp_path / "picture.svg").read_text()
+        assert ("data:image/png" in drawn) == many
         assert visit.complaints == []
 
 

@@ -29,7 +29,7 @@ export function painted(shares: ArrayLike<number>, columns: number, colors: stri
   const canvas = document.createElement("canvas");
   canvas.width = Math.max(1, columns);
   canvas.height = Math.max(1, Math.ceil(shares.length / canvas.width));
-  const context = canvas.getContext("2d")!;
+  const context = canvas.getContext("2d", { willReadFrequently: true })!;
   const inks = [colors[0]!, colors.at(-1)!].map((color) => {
     context.fillStyle = color;
     context.fillRect(0, 0, 1, 1);
