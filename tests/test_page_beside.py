@@ -251,7 +251,6 @@ def test_another_network_is_chosen_by_mouse_and_by_keys(visit: Visit) -> None:
 
 
 def test_the_address_is_copied_by_mouse_and_by_keys(visit: Visit) -> None:
-    page = visit.to("run/memory?clusters=3&beside=words")
     for clusters, act in ((3, "click"), (2, "keys")):
         page = visit.to(f"run/memory?clusters={clusters}&beside=words")
         if act == "click":
@@ -291,5 +290,6 @@ def test_two_views_lie_on_nothing(visit: Visit, width: int) -> None:
         assert page.evaluate(DISTURBED) == [], place
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
         first, second = (each.bounding_box() for each in page.locator(".pane").all())
-        assert first and second
+        assert first
+        assert second
         assert (first["y"] == second["y"]) == (width >= 1500)
