@@ -251,7 +251,6 @@ def test_another_network_is_chosen_by_mouse_and_by_keys(visit: Visit) -> None:
 
 
 def test_the_address_is_copied_by_mouse_and_by_keys(visit: Visit) -> None:
-    page = visit.to("run/memory?clusters=3&beside=words")
     for clusters, act in ((3, "click"), (2, "keys")):
         page = visit.to(f"run/memory?clusters={clusters}&beside=words")
         if act == "click":
