@@ -37,6 +37,7 @@ def memory(
         responses.counts.tolist(),
         name=f"{opened.run.folder.name}, {responses.layer}",
         selected=select,
+        class_of_word=opened.class_of_word,
     )
 
 
