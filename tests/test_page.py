@@ -387,7 +387,7 @@ def test_units_are_held_and_let_go_one_after_the_other_by_keys_and_by_the_button
 
 def test_tokens_are_brushed_by_mouse_and_by_keys_and_all_of_them_come_back(visit: Visit) -> None:
     page = visit.to("run/sentences?clusters=2&texts=the soup was awful and cold")
-    steps = page.locator("svg.picture [data-stop]")
+    steps = page.locator("svg.picture g.step")
     expect(steps).to_have_count(6)
     steps.nth(1).hover()
     page.mouse.down()

@@ -1,7 +1,9 @@
 """Scales, labels and colors: what every chart stands on."""
 
 import math
+import re
 from itertools import combinations, pairwise
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -13,6 +15,7 @@ from seqscope.views.drawing.fonts import letters_width
 from seqscope.views.drawing.labels import spread
 from seqscope.views.drawing.scales import scale_over, spans_wide, told, whole_scale, written
 
+ROOT = Path(__file__).parent.parent
 NUMBERS = st.floats(-1e12, 1e12).filter(lambda x: x == 0 or abs(x) > 1e-12)
 POSITIVE = st.floats(1e-250, 1e250)
 PLACES = st.lists(st.floats(0, 200), max_size=12)
@@ -102,12 +105,22 @@ LMS = [[0.4122, 0.5363, 0.0514], [0.2119, 0.6807, 0.1074], [0.0883, 0.2817, 0.63
 LAB = [[0.2105, 0.7936, -0.0041], [1.9780, -2.4286, 0.4506], [0.0259, 0.7828, -0.8087]]
 
 
+def light(color: str) -> np.ndarray:
+    """How much red, green and blue light a color sends out."""
+    bytes_ = np.array([int(color[k : k + 2], 16) / 255 for k in (1, 3, 5)])
+    return np.where(bytes_ <= 0.04045, bytes_ / 12.92, ((bytes_ + 0.055) / 1.055) ** 2.4)
+
+
 def perceived(color: str, reader: str) -> np.ndarray:
     """Where a color lies in Oklab (Ottosson, 2020) for a reader."""
-    bytes_ = np.array([int(color[k : k + 2], 16) / 255 for k in (1, 3, 5)])
-    light = np.where(bytes_ <= 0.04045, bytes_ / 12.92, ((bytes_ + 0.055) / 1.055) ** 2.4)
-    seen = np.clip(np.array(SEEN[reader]) @ light, 0, 1)
+    seen = np.clip(np.array(SEEN[reader]) @ light(color), 0, 1)
     return np.array(LAB) @ np.cbrt(np.array(LMS) @ seen)
+
+
+def contrast(one: str, other: str) -> float:
+    """How far two colors stand apart in brightness, from 1 to 21 (WCAG 2)."""
+    dark, bright = sorted(float(light(each) @ [0.2126, 0.7152, 0.0722]) for each in (one, other))
+    return (bright + 0.05) / (dark + 0.05)
 
 
 @pytest.mark.parametrize("reader", SEEN)
@@ -116,6 +129,21 @@ def test_color_blind_readers_tell_the_lines_of_a_chart_apart(reader):
         assert math.dist(perceived(one, reader), perceived(other, reader)) > 0.08, (
             f"{one} and {other}"
         )
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_parts_of_speech_are_told_apart_and_read_by_everybody(theme):
+    page = (ROOT / "web" / "src" / "page.css").read_text(encoding="utf-8")
+    of_theme = page.split("@media (prefers-color-scheme: dark)")[theme == "dark"]
+    named = dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6});", of_theme))
+    classes = [color for name, color in named.items() if name.startswith("class-")]
+    assert len(classes) == 8
+    for reader in SEEN:
+        for one, other in combinations([*classes, named["soft"]], 2):
+            assert math.dist(perceived(one, reader), perceived(other, reader)) > 0.065, (
+                f"{one} and {other}"
+            )
+    assert min(contrast(color, named["wash"]) for color in classes) >= 4.5
 
 
 def test_that_would_be_seen_of_red_and_green():

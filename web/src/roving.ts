@@ -1,6 +1,7 @@
 /** One stop of the Tab key for a whole picture; the arrow keys go to what lies in their direction. */
 
 const AWAY = 3; // how much worse it is to lie to the side than ahead
+const ASIDE = 10; // so many times further to the side than ahead is not ahead at all
 
 const DIRECTIONS: Record<string, [number, number]> = {
   ArrowLeft: [-1, 0],
@@ -64,7 +65,7 @@ function ahead(from: Element, stops: SVGElement[], [dx, dy]: [number, number]) {
     const [a, b] = middle(stop);
     const forward = (a - x) * dx + (b - y) * dy;
     const aside = Math.abs((a - x) * dy) + Math.abs((b - y) * dx);
-    if (forward <= 1 || forward + AWAY * aside >= least) continue;
+    if (forward <= Math.max(1, aside / ASIDE) || forward + AWAY * aside >= least) continue;
     [best, least] = [stop, forward + AWAY * aside];
   }
   return best;

@@ -287,11 +287,14 @@ export interface Cloud {
 }
 /**
  * A word, how often it was read, and the mean response of the chip beside it.
+ *
+ * Its part of speech, where the task has it.
  */
 export interface CloudWord {
   count: number;
   response: number;
   word: string;
+  word_class: string | null;
 }
 /**
  * The number of clusters that is suggested, and what speaks for each number.
@@ -639,10 +642,11 @@ export interface MapCheck {
  * Chips and clouds from the top, links between them, the strongest first; what is left out.
  *
  * Chip and cloud at the same place are one co-cluster; either may be empty. Links of exactly 0 are
- * not listed.
+ * not listed. `classes` are the parts of speech that the task tells apart, if it does.
  */
 export interface Memory {
   chips: Chip[];
+  classes: string[];
   clouds: Cloud[];
   links: Link[];
   name: string;

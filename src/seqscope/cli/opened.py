@@ -1,6 +1,6 @@
 """A run with what has been made of it: its recording, its reader, the responses of its units."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cached_property
 from pathlib import Path
 from threading import Lock, RLock
@@ -108,6 +108,15 @@ class OpenedRun:
         from seqscope.runs.record.reader import Reader, Selection
 
         return Reader(self.run, Selection(predictions=False))
+
+    @cached_property
+    def class_of_word(self) -> Mapping[str, str]:
+        """The part of speech of each word that has one; empty where the task has none.
+
+        Raises `ValueError` where a table of word classes is missing or damaged.
+        """
+        found: Mapping[str, str] = getattr(self.run.recipe.make_task(), "class_of_word", {})
+        return found
 
     def read(
         self, text: str, layer: str, kind: str = "hidden_state"

@@ -1,7 +1,7 @@
 """The language task: a running text, of which a network learns to tell the next word."""
 
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -10,9 +10,11 @@ import numpy as np
 from jaxtyping import Int32
 
 from seqscope.tasks.sources import SOURCES, located
+from seqscope.tasks.tables import kind_of
 from seqscope.tasks.task import Tokens
 from seqscope.tasks.texts import opened
 from seqscope.tasks.vocabulary import END, MARKERS, Vocabulary
+from seqscope.tasks.word_classes import classes_of_words
 from seqscope.tasks.words import Style, tokenized, vocabulary_of, word_counts, words_of
 
 __all__ = ["LanguageError", "LanguageTask"]
@@ -36,7 +38,8 @@ class LanguageTask:
     "words" for all others. The end of a line is the marker `<end>`; only among "characters" it is
     a character. `vocabulary` counts all words that a network knows, the markers included, and
     each occurs at least `minimum` times in training. ptb has files for validation and test; of
-    other texts the last tenth is for them, half each.
+    other texts the last tenth is for them, half each. `word_classes` is a table of words and
+    their part of speech, by which pictures color them.
     """
 
     source: str = "shakespeare"
@@ -44,10 +47,15 @@ class LanguageTask:
     vocabulary: int | None = None
     minimum: int = 1
     encoding: str = "utf-8"
+    word_classes: str | None = None
 
     name = "language"
     kind = "language"
     slices = ("test",)
+
+    def __post_init__(self) -> None:
+        if self.word_classes is not None:
+            kind_of(Path(self.word_classes))
 
     @property
     def style(self) -> Style:
@@ -60,6 +68,11 @@ class LanguageTask:
         forget = self.vocabulary is not None or self.minimum > 1
         counts = word_counts(self.pieces("train"), forget=forget)
         return vocabulary_of(counts, self.vocabulary, self.minimum)
+
+    @cached_property
+    def class_of_word(self) -> Mapping[str, str]:
+        """The part of speech of each word that has one."""
+        return classes_of_words(self.source, self.style, self.word_classes, self.encoding)
 
     def read(self, text: str) -> Tokens:
         return tokenized(text, self.style, lines=True)

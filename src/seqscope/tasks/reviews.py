@@ -15,6 +15,7 @@ from seqscope.tasks.sources import SOURCES, located
 from seqscope.tasks.tables import kind_of, rows
 from seqscope.tasks.task import Example, Tokens
 from seqscope.tasks.vocabulary import MARKERS, UNKNOWN, Vocabulary
+from seqscope.tasks.word_classes import classes_of_words
 from seqscope.tasks.words import (
     Style,
     has_word,
@@ -50,7 +51,8 @@ class ReviewsTask:
     knows `phrase_vocabulary` runs of each length besides its words. What a text is for
     follows from the text and the `seed`, so that equal texts stay together: a tenth is the test,
     and of the rest the share `validation` is for that. The test of imdb is its own, and
-    `drop_shared` leaves those of its texts out of training that training has too.
+    `drop_shared` leaves those of its texts out of training that training has too. `word_classes`
+    is a table of words and their part of speech, by which pictures color them.
     """
 
     source: str = "imdb"
@@ -70,6 +72,7 @@ class ReviewsTask:
     drop_shared: bool = False
     encoding: str = "utf-8"
     seed: int = 1
+    word_classes: str | None = None
 
     name = "reviews"
     kind = "classifier"
@@ -78,6 +81,8 @@ class ReviewsTask:
     def __post_init__(self) -> None:
         if self.source not in LABELS:
             kind_of(Path(self.source))
+        if self.word_classes is not None:
+            kind_of(Path(self.word_classes))
         labels = [str(label) for group in (self.groups or {}).values() for label in group]
         if len(set(labels)) < len(labels):
             raise ReviewsError(
@@ -131,6 +136,11 @@ class ReviewsTask:
                 if target not in known:
                     reasons[f"label {target} never seen in training"] += 1
         return reasons
+
+    @cached_property
+    def class_of_word(self) -> Mapping[str, str]:
+        """The part of speech of each word that has one."""
+        return classes_of_words(self.source, self.tokens, self.word_classes, self.encoding)
 
     def read(self, text: str) -> Tokens:
         return tokenized(text, self.tokens)

@@ -109,6 +109,10 @@ class ClassificationTask(Protocol):
     def slices(self) -> tuple[str, ...]:
         """The parts of the test, each with a score of its own."""
 
+    @property
+    def class_of_word(self) -> Mapping[str, str]:
+        """The part of speech of each word that has one; empty where the data has none."""
+
     def read(self, text: str) -> Tokens:
         """The tokens of any text, however long."""
 
@@ -127,6 +131,10 @@ class LanguageTask(Protocol):
     @property
     def source_vocabulary(self) -> Vocabulary:
         """The words of the training text that a network is to know."""
+
+    @property
+    def class_of_word(self) -> Mapping[str, str]:
+        """The part of speech of each word that has one; empty where the data has none."""
 
     def read(self, text: str) -> Tokens:
         """The tokens of any text."""

@@ -10,8 +10,12 @@ import { chipGrids, type Equal, type Grid } from "./chip-grids";
 const CLOUDS = [280, 220, 180, 150, 124, 100, 84, 68, 54, 40, 26];
 const [WIDEST_CHIP, WIDEST_SHARE] = [180, 0.22];
 const [LEAST_SLOT, LINE, SMALLEST] = [26, 1.36, 10];
-const [WIDEST_LINK, FAINTEST] = [15, 0.02];
+const WIDEST_LINK = 15;
+export const FAINTEST = 0.02; // share of the strongest link below which no link is drawn
 const [LABELS, LEGEND, BESIDE] = [72, 48, 20];
+
+/** The least and the greatest share of the strongest link that a link has to be drawn. */
+export type Shares = [number, number];
 
 export interface PlacedWord {
   word: CloudWord;
@@ -39,18 +43,17 @@ export interface Layout {
   /** The heights at which chips and clouds stand. */
   middles: number[];
   ribbons: Ribbon[];
-  undrawn: number;
   left: number;
   arc: (y: number) => number;
   height: number;
 }
 
-/** The layout of a scene in a room; links below the share of the strongest are left out. */
+/** The layout of a scene in a room; links outside of these shares of the strongest are left out. */
 export function layout(
   scene: Memory,
   width: number,
   room: number,
-  least: number,
+  shares: Shares,
   equal: Equal,
 ): Layout {
   const count = scene.chips.length;
@@ -84,7 +87,7 @@ export function layout(
       grid,
     })),
     middles,
-    ...ribbons(scene.links, middles, heights, clouds, least),
+    ribbons: ribbons(scene.links, middles, heights, clouds, shares),
     left,
     arc: (y) => left + reach + bulge * (1 - ((y - half) / half) ** 2),
     height: height + LEGEND,
@@ -107,6 +110,13 @@ export function layouts(): typeof layout {
   };
 }
 
+/** The links within these shares of the strongest. */
+export function drawnLinks(links: Link[], [least, most]: Shares): Link[] {
+  const strongest = Math.abs(links[0]?.strength ?? 0);
+  const share = (link: Link) => Math.abs(link.strength) / (strongest || 1);
+  return links.filter((link) => share(link) >= least && share(link) <= most);
+}
+
 /** The response that is drawn in full color: that which one unit in twenty exceeds. */
 export function brightest(scene: Memory): number {
   const sizes = scene.chips
@@ -119,7 +129,11 @@ export function brightest(scene: Memory): number {
 /** Words with the responses of all chips' own cluster, and units with theirs. */
 export function memoryTable(scene: Memory): Table {
   return {
-    columns: ["cluster", "kind", "name", "readings", "response", ...scene.selected],
+    columns: [
+      ...["cluster", "kind", "name", "readings", "response"],
+      ...(scene.classes.length ? ["part of speech"] : []),
+      ...scene.selected,
+    ],
     rows: scene.chips.flatMap((chip, k) => [
       ...chip.units.map((unit) => [
         chip.cluster,
@@ -127,6 +141,7 @@ export function memoryTable(scene: Memory): Table {
         String(unit.unit),
         null,
         unit.response,
+        ...(scene.classes.length ? [null] : []),
         ...unit.selected,
       ]),
       ...scene.clouds[k]!.words.map((word) => [
@@ -135,6 +150,7 @@ export function memoryTable(scene: Memory): Table {
         word.word,
         word.count,
         word.response,
+        ...(scene.classes.length ? [word.word_class] : []),
         ...scene.selected.map(() => null),
       ]),
     ]),
@@ -194,18 +210,16 @@ function written(
   return { words, left: 0, end: [x, y + height / 2], height: y + height };
 }
 
-/** The strongest links side by side at both of their ends, and how many are not drawn. */
+/** The links that are drawn, side by side at both of their ends. */
 function ribbons(
   links: Link[],
   middles: number[],
   chips: number[],
   clouds: PlacedCloud[],
-  least: number,
+  shares: Shares,
 ) {
   const strongest = Math.abs(links[0]?.strength ?? 0);
-  const drawn = links.filter(
-    ({ strength }) => Math.abs(strength) >= Math.max(FAINTEST, least) * strongest,
-  );
+  const drawn = drawnLinks(links, shares);
   const sum = (own: Link[]) => own.reduce((total, link) => total + Math.abs(link.strength), 0);
   let scale = WIDEST_LINK / (strongest || 1);
   middles.forEach((_, k) => {
@@ -216,15 +230,12 @@ function ribbons(
   });
   const from = stacked(drawn, "chip", middles, scale);
   const to = stacked(drawn, "cloud", middles, scale);
-  return {
-    ribbons: drawn.map((link) => ({
-      ...link,
-      width: Math.abs(link.strength) * scale,
-      from: from.get(link)!,
-      to: to.get(link)!,
-    })),
-    undrawn: links.length - drawn.length,
-  };
+  return drawn.map((link) => ({
+    ...link,
+    width: Math.abs(link.strength) * scale,
+    from: from.get(link)!,
+    to: to.get(link)!,
+  }));
 }
 
 /** The height of the middle of each link where those of one chip or cloud lie on each other. */

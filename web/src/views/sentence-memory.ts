@@ -135,6 +135,12 @@ export function tallest(scene: Pick<SentenceMemory, "sentences">): number {
   return most || 1;
 }
 
+/** The greatest link of all; never 0. */
+export function strongestLink(scene: Pick<SentenceMemory, "sentences">): number {
+  const links = scene.sentences.flatMap((each) => each.steps.flatMap((step) => step.link));
+  return Math.max(1e-9, ...links.map(Math.abs));
+}
+
 /** The bars of a step as one path for each color, up from a zero line and down. */
 export function bars(step: Step, plan: Layout, most: number): Record<string, string> {
   const half = Math.max(1, 0.36 * plan.pitch);

@@ -41,6 +41,7 @@ def memory(
         responses.counts.tolist(),
         name=f"{opened.run.folder.name}, {state_name(*looked_at(opened, layer, state))}",
         selected=select,
+        class_of_word=opened.class_of_word,
     )
 
 

@@ -1,6 +1,6 @@
 """What hidden units remember of words, as a scene: memory chips, word clouds, links between."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Literal
 
 import numpy as np
@@ -37,11 +37,15 @@ class Chip(Scene):
 
 
 class CloudWord(Scene):
-    """A word, how often it was read, and the mean response of the chip beside it."""
+    """A word, how often it was read, and the mean response of the chip beside it.
+
+    Its part of speech, where the task has it.
+    """
 
     word: Words
     count: int
     response: float
+    word_class: Words | None = None
 
 
 class Cloud(Scene):
@@ -63,7 +67,7 @@ class Memory(Scene):
     """Chips and clouds from the top, links between them, the strongest first; what is left out.
 
     Chip and cloud at the same place are one co-cluster; either may be empty. Links of exactly 0 are
-    not listed.
+    not listed. `classes` are the parts of speech that the task tells apart, if it does.
     """
 
     view: Literal["memory"] = "memory"
@@ -75,6 +79,7 @@ class Memory(Scene):
     links: tuple[Link, ...]
     words_left_out: tuple[Words, ...]
     units_left_out: tuple[int, ...]
+    classes: tuple[Words, ...] = ()
 
 
 def memory(
@@ -85,6 +90,7 @@ def memory(
     *,
     name: str = "",
     selected: Sequence[str] = (),
+    class_of_word: Mapping[str, str] | None = None,
 ) -> Memory:
     """The scene of co-clusters of expected responses; `counts` says how often each word was read.
 
@@ -92,6 +98,7 @@ def memory(
     ValueError where words, counts and responses differ in length, or a selected word is unknown.
     """
     check(words, responses, counts, selected)
+    class_of_word = class_of_word or {}
     columns = halved(responses) if clusters.weight == "signed" else responses
     to_chips = word_links(responses, clusters)
     strength = links(responses, clusters)
@@ -106,11 +113,13 @@ def memory(
         selected=tuple(selected),
         chips=tuple(chip(columns, clusters, cluster, places, units) for cluster in order),
         clouds=tuple(
-            cloud(words, counts, to_chips[:, cluster], clusters, cluster) for cluster in order
+            cloud(words, counts, to_chips[:, cluster], clusters, cluster, class_of_word)
+            for cluster in order
         ),
         links=linked(strength),
         words_left_out=tuple(words[place] for place in clusters.words_left_out),
         units_left_out=tuple(sorted(set(range(units)) - drawn)),
+        classes=tuple(dict.fromkeys(class_of_word.values())),
     )
 
 
@@ -151,6 +160,7 @@ def cloud(
     responses: Float[np.ndarray, " word"],
     clusters: Coclusters,
     cluster: int,
+    class_of_word: Mapping[str, str],
 ) -> Cloud:
     """The words of one co-cluster; of equal responses the more frequent word comes first."""
     members = np.flatnonzero(clusters.word_cluster == cluster).tolist()
@@ -162,6 +172,7 @@ def cloud(
                 word=words[place],
                 count=int(counts[place]),
                 response=significant(float(responses[place])),
+                word_class=class_of_word.get(words[place]),
             )
             for place in ranked
         ),
