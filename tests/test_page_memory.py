@@ -304,6 +304,15 @@ def test_a_unit_is_chosen_by_keys_and_leads_to_its_words_by_keys_and_by_a_click(
     expect(page).to_have_url(re.compile("/words"))
 
 
+def test_a_unit_stays_on_show_beside_a_text_of_which_no_word_is_known(visit: Visit) -> None:
+    page = visit.to("run/units?unit=2&text=qqq zzz")
+    expect(page.get_by_role("alert")).to_contain_text("qqq")
+    expect(page.get_by_role("heading", name="recurrent_1, unit 2")).to_be_visible()
+    expect(part(page, ".*, mean response").first).to_be_visible()
+    assert all("400" in each for each in visit.complaints)
+    visit.complaints.clear()
+
+
 def test_the_details_of_a_unit_lead_to_its_own_view(visit: Visit) -> None:
     page = visit.to("run/memory?clusters=2&unit=3")
     way = page.get_by_role("link", name="More of it")

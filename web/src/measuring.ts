@@ -2,7 +2,8 @@
 
 import { elided } from "./writing";
 
-const [HEAVY, NARROWEST] = [1.2, 3]; // heavy letters against others; pixels of a letter
+export const HEAVY = 1.2; // letters against others of their size
+const NARROWEST = 3; // pixels of a letter
 const FAMILY = 'Inter, system-ui, -apple-system, "Segoe UI", sans-serif';
 let context: CanvasRenderingContext2D | null = null;
 const known = new Map<string, number>();

@@ -35,10 +35,16 @@ DATES = (
     "31 February 2016",
 )
 # Two clauses in either order: where does the network change its mind?
-PROBES = (
-    "I love the food, though the staff is not helpful.",
-    "The staff is not helpful, though I love the food.",
-)
+PROBES = {
+    "yelp": (
+        "I love the food, though the staff is not helpful.",
+        "The staff is not helpful, though I love the food.",
+    ),
+    "imdb": (
+        "A wonderful film with a great cast, but the end is bad.",
+        "The end is bad, but it is a wonderful film with a great cast.",
+    ),
+}
 EXAMPLES, FEWEST_WORDS, MOST_WORDS = 3, 6, 24
 FILES = (
     *(RECIPE, WEIGHTS, METRICS, SCORES, *sorted({*KNOWLEDGE.values()})),
@@ -202,8 +208,8 @@ def examples(run: Summary, recording: Recording | None) -> Iterator[str]:
     """Texts to begin with: of the task, or of what was recorded."""
     if run.task == "dates":
         yield from DATES
-    elif run.recipe.task.get("source") == "yelp":
-        yield from PROBES
+    elif (source := run.recipe.task.get("source")) in PROBES:
+        yield from PROBES[source]
     elif isinstance(run.recipe.network, Translator):
         task = run.recipe.make_task()
         yield from (each.source for each in task.examples("test", 0)[:EXAMPLES])

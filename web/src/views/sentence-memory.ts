@@ -1,6 +1,6 @@
 /** Where the boxes of sentences stand, and the bars inside them. */
 
-import { textWidth } from "../measuring";
+import { HEAVY, textWidth } from "../measuring";
 import type { SentenceMemory, Step } from "../scenes";
 import type { Table } from "../sheet.svelte";
 import { elided, token } from "../writing";
@@ -76,7 +76,7 @@ export function layout(
   let x = 0;
   const columns = scene.sentences.map((sentence) => {
     const tokens = Math.max(
-      ...sentence.steps.map((s) => textWidth(token(s.token, LONGEST_TOKEN), 12)),
+      ...sentence.steps.map((s) => HEAVY * textWidth(token(s.token, LONGEST_TOKEN), 12)),
       LEAST_TOKENS,
     );
     const boxes = x + tokens + BESIDE;

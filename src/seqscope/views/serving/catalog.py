@@ -26,7 +26,7 @@ from seqscope.views.scenes.timelines import UnitsOverTime
 from seqscope.views.scenes.units import UnitDetails
 from seqscope.views.scenes.word_map import WordMap
 from seqscope.views.scenes.words import WordWeights
-from seqscope.views.serving import questions
+from seqscope.views.serving import questions, score_questions
 from seqscope.views.serving.questions import Question
 
 __all__ = ["VIEWS", "View"]
@@ -54,12 +54,12 @@ VIEWS = {
     "switches": View(questions.SwitchesQuestion, (Switches,)),
     "comparison": View(questions.ComparisonQuestion, (Comparison,)),
     "shared": View(questions.SharedQuestion, (SharedSentence,)),
-    "curves": View(questions.RunsQuestion, (Curves,)),
-    "confusion": View(questions.RunsQuestion, (Confusion,)),
-    "examples": View(questions.ExamplesQuestion, (ClassExamples,)),
-    "slices": View(questions.SlicesQuestion, (Slices,)),
-    "slice": View(questions.SliceQuestion, (SliceExamples,)),
-    "calibration": View(questions.RunsQuestion, (Calibration,)),
-    "forecast": View(questions.RunsQuestion, (Forecast,)),
-    "findings": View(questions.FindingsQuestion, (Findings,)),
+    "curves": View(score_questions.RunsQuestion, (Curves,)),
+    "confusion": View(score_questions.RunsQuestion, (Confusion,)),
+    "examples": View(score_questions.ExamplesQuestion, (ClassExamples,)),
+    "slices": View(score_questions.SlicesQuestion, (Slices,)),
+    "slice": View(score_questions.SliceQuestion, (SliceExamples,)),
+    "calibration": View(score_questions.RunsQuestion, (Calibration,)),
+    "forecast": View(score_questions.RunsQuestion, (Forecast,)),
+    "findings": View(score_questions.FindingsQuestion, (Findings,)),
 }

@@ -12,7 +12,6 @@ from seqscope.views.serving.fields import (
     Name,
     Rank,
     Recorded,
-    Runs,
     State,
     Step,
     Switched,
@@ -27,17 +26,13 @@ __all__ = [
     "ComparisonQuestion",
     "ContributionsQuestion",
     "EvidenceQuestion",
-    "ExamplesQuestion",
-    "FindingsQuestion",
     "GatesQuestion",
     "MemoryQuestion",
     "PatternQuestion",
     "Question",
-    "RunsQuestion",
     "SentenceQuestion",
     "SharedQuestion",
-    "SliceQuestion",
-    "SlicesQuestion",
+    "Source",
     "SuggestionQuestion",
     "SwitchesQuestion",
     "UnitQuestion",
@@ -264,57 +259,3 @@ class SharedQuestion(PairQuestion, ChipsQuestion):
     """
 
     text: Text = ""
-
-
-class RunsQuestion(Question):
-    """What is known of this run, and of others beside it?"""
-
-    others: Runs = ()
-
-    @property
-    def runs(self) -> tuple[str, ...]:
-        return self.others
-
-    @property
-    def made_of(self) -> Source:
-        return "files"
-
-
-class ExamplesQuestion(Question):
-    """Which recorded texts of one class were taken for which, the surest first?"""
-
-    of: Name = ""
-    taken_for: Name = ""
-    count: Annotated[int, Field(ge=1, le=200, description="Texts that are shown.")] = 20
-
-    @property
-    def made_of(self) -> Source:
-        return "recording"
-
-
-class SlicesQuestion(Question):
-    """How does the network do on examples of its test, or that it recorded, slice by slice?
-
-    They are cut `by` what is named, such as locale, out of a `part` of the test.
-    """
-
-    by: Name = ""
-    part: Name = ""
-    count: Annotated[int, Field(ge=1, le=2000, description="Slices that are shown.")] = 40
-
-
-class SliceQuestion(Question):
-    """Which examples are in the slice of this name? Those that were answered wrong come first."""
-
-    name: Name = ""
-    by: Name = ""
-    part: Name = ""
-    count: Annotated[int, Field(ge=1, le=200, description="Examples that are shown.")] = 20
-
-
-class FindingsQuestion(Question):
-    """What should a person know about this network?"""
-
-    @property
-    def made_of(self) -> Source:
-        return "recording"
