@@ -24,7 +24,9 @@ CACHE = Path(__file__).parent.parent / ".cache" / "compiled"
 os.environ.setdefault("JAX_COMPILATION_CACHE_DIR", str(CACHE))
 os.environ.setdefault("JAX_PERSISTENT_CACHE_MIN_COMPILE_TIME_SECS", "0")
 # Tests compile more than they compute: compiled in haste, they are through in two thirds of it.
-os.environ.setdefault("XLA_FLAGS", "--xla_backend_optimization_level=0")
+# What a training asks of XLA is asked here for all: which test is the first must not matter.
+FLAGS = "--xla_backend_optimization_level=0 --xla_cpu_multi_thread_eigen=false"
+os.environ.setdefault("XLA_FLAGS", FLAGS)
 
 # A busy machine is no failure.
 settings.register_profile("unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -31,14 +31,14 @@ DISTURBED = """() => {
   const frameOf = it => {  // whatever cuts off what does not fit into it
     if (frames.has(it)) return frames.get(it);
     const {overflowX, maskImage} = getComputedStyle(it);
-    const column = it.matches("header, aside, main > section");
+    const column = it.matches("header, aside, .middle");
     const [fades, scrolls] = [maskImage !== "none", overflowX !== "hidden" && !column];
     const found = column || overflowX !== "visible"
       ? {edge: it.getBoundingClientRect(), reached: fades || scrolls} : frameOf(it.parentElement);
     frames.set(it, found);
     return found;
   };
-  for (const column of root.querySelectorAll("header, aside, main > section")) {
+  for (const column of root.querySelectorAll("header, aside, .middle")) {
     const words = [];
     const walker = document.createTreeWalker(column, NodeFilter.SHOW_TEXT);
     for (let node; (node = walker.nextNode()); ) {
@@ -111,7 +111,7 @@ def test_nothing_lies_on_anything_else(chromium: Browser, address: str) -> None:
     disturbed, drawn = dict[tuple[str, int], list[str]](), 0
     for run in SHELF.scenes:
         disturbed |= found_in(visited, run)
-        drawn += visited.page.locator("main > section svg").count() > 0
+        drawn += visited.page.locator(".middle svg").count() > 0
     context.close()
     assert disturbed == {}
     assert drawn > 90

@@ -19,7 +19,7 @@ from seqscope.views.scenes.timelines import units_over_time
 from seqscope.views.serving import asking
 from seqscope.views.serving.library import RunEntry
 from seqscope.views.serving.questions import Question
-from serving import ADVICE, PlantedLibrary, Shelf
+from serving import BESIDE, PlantedLibrary, Shelf
 
 expect.set_options(timeout=20_000)
 TOLD = "Reading 1,000 of 10,000 tokens"
@@ -41,7 +41,7 @@ class Pondering(PlantedLibrary):
         if view == "curves":
             return Curves(runs=())
         if view == "suggestion":
-            return ADVICE
+            return BESIDE["suggestion"]
         if view == "memory":
             self.asked.append(question)
             self._ponder()

@@ -148,7 +148,7 @@ def test_the_tools_are_those_of_the_view_that_was_pointed_at_or_focused(visit: V
 
 
 WORD, TOKEN = '[data-word="awful"]', '[data-place="3"]'
-SOURCE, CHIP = f"[data-stop]{WORD}", '[aria-label^="Chip 0,"]'
+SOURCE, CHIP = f".cloud {WORD}", '[aria-label^="Chip 0,"]'
 POINTED = {
     "word to word": (f"memory?beside=units&unit=1&text={TEXT}", SOURCE, WORD),
     "word to responses": ("memory?beside=words&words=awful", SOURCE, f"g.word{WORD}"),

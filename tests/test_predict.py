@@ -190,8 +190,8 @@ def test_pairs_are_read_with_their_locale_and_windows_line_ends(translator, tmp_
     path = tmp_path / "pairs.tsv"
     path.write_bytes(b"text\tlocale\tiso\r\nabcd\tx\tABCD\r\naab\t\t\r\n")
     assert list(read_pairs(path, translator, hints=True)) == [
-        Question("abcd", "⟨x⟩", "ABCD", {"locale": "x"}),
-        Question("aab", None, None, {}),
+        Question("abcd", "⟨x⟩", "ABCD", {"length": "1 to 9", "locale": "x"}),
+        Question("aab", None, None, {"length": "1 to 9"}),
     ]
 
 
@@ -199,5 +199,5 @@ def test_a_pattern_is_a_label_too_and_a_byte_order_mark_is_none(translator, tmp_
     path = tmp_path / "pairs.tsv"
     path.write_bytes(b"\xef\xbb\xbftext\tiso\tpattern\nabcd\tABCD\td MMM\n")
     assert list(read_pairs(path, translator)) == [
-        Question("abcd", None, "ABCD", {"pattern": "d MMM"})
+        Question("abcd", None, "ABCD", {"length": "1 to 9", "format": "d MMM"})
     ]
