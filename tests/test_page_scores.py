@@ -12,7 +12,10 @@ import browsing
 from browsing import Visit
 from scenes import forecast_of
 from seqscope.runs.run import Run
+from seqscope.views.scenes.scene import Scene
+from seqscope.views.serving.questions import Question
 from serving import Shelf
+from slice_scenes import sliced
 
 
 @pytest.fixture(scope="module")
@@ -97,6 +100,35 @@ def test_an_example_of_a_translator_leads_to_its_map(visit: Visit) -> None:
     example.focus()
     page.keyboard.press("Enter")
     expect(page.get_by_label("Text to read")).to_have_value(str(text))
+
+
+class Many(Shelf):
+    """A translator with more slices than are shown at first."""
+
+    def __init__(self) -> None:
+        super().__init__({"many": sliced()})
+
+    def scene(self, run: str, view: str, question: Question) -> Scene:
+        names = [f"locale_{k}" for k in range(100)]
+        shown = names[: question.model_dump()["count"]]
+        return sliced(*shown, rest=len(names) - len(shown))
+
+
+def test_all_slices_are_shown_by_a_click_and_by_keys(chromium: Browser) -> None:
+    with browsing.served(Many()) as address:
+        context = chromium.new_context(reduced_motion="reduce")
+        visited = Visit(context.new_page(), address)
+        page = visited.to("many/training?show=scores")
+        bars = page.locator("svg.picture").get_by_role("button")
+        more = page.get_by_role("button", name="Show the other 60 slices")
+        for act in (more.click, lambda: more.press("Enter")):
+            expect(bars).to_have_count(40)
+            act()
+            expect(bars).to_have_count(100)
+            expect(more).to_have_count(0)
+            page.go_back()
+        context.close()
+    assert visited.complaints == []
 
 
 WEIGHTS = np.zeros((6, 2), np.float32)
