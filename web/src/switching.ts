@@ -24,10 +24,3 @@ export function switched(page: State, chip: number, position: Position): Values 
     }),
   );
 }
-
-/** Where the switch of a chip stands. */
-export function positionOf(page: State, chip: number): Position {
-  const now = switchedOff(page);
-  const found = (Object.keys(OFF) as (keyof typeof OFF)[]).find((name) => now[name].includes(chip));
-  return found ? OFF[found] : "on";
-}

@@ -209,7 +209,9 @@ class OpenedRun:
             with self._lock:
                 if len(self._kept) >= MOST_KEPT:
                     oldest = next(iter(self._kept))
-                    del self._kept[oldest], self._making[oldest]
+                    del self._kept[oldest]
+                    # Who waited for its lock while it went makes it anew without one.
+                    self._making.pop(oldest, None)
                 self._kept[key] = made
             return made
 

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from seqscope.cli.pictures.judged_recording import predicted
+
 if TYPE_CHECKING:
     from seqscope.cli.opened import OpenedRun
     from seqscope.views.scenes.class_examples import ClassExamples
@@ -30,20 +32,15 @@ def examples(
     )
 
 
-def found(opened: "OpenedRun", label: int, predicted: int) -> Iterator[tuple[str, float]]:
+def found(opened: "OpenedRun", label: int, taken: int) -> Iterator[tuple[str, float]]:
     """Each recorded text with this label and this prediction, and how likely that was."""
     from seqscope.tasks.words import as_text
 
     style = opened.run.recipe.task.get("tokens")
     words = opened.recording.words
     for part in opened.recording.parts:
-        if "probabilities" not in part.sequences:
-            raise ValueError(
-                f"What was taken for what is told by predictions. The recording of {opened.name} "
-                f"has none. Record it again: seqscope record {opened.run.folder} --again"
-            )
-        chances = part.sequences["probabilities"]
-        chosen = (part.labels == label) & (chances.argmax(axis=1) == predicted)
+        chances = predicted(opened, part.sequences, "probabilities")
+        chosen = (part.labels == label) & (chances.argmax(axis=1) == taken)
         for row in chosen.nonzero()[0].tolist():
             ids = part.ids[part.offsets[row] : part.offsets[row + 1]].tolist()
-            yield as_text((words[each] for each in ids), style), float(chances[row, predicted])
+            yield as_text((words[each] for each in ids), style), float(chances[row, taken])

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from seqscope.recording import Part
     from seqscope.views.scenes.slices import SliceExample
 
-__all__ = ["of_classifier", "of_language_model"]
+__all__ = ["of_classifier", "of_language_model", "predicted"]
 
 BEFORE = 30  # words of a sentence that are shown before the one that is foreseen
 ABOUT = {
