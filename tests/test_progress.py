@@ -1,5 +1,7 @@
 """How far a computation is: steps within steps, threads that count together, and an early end."""
 
+from collections.abc import Iterator
+from contextvars import copy_context
 from threading import Event
 
 import numpy as np
@@ -40,6 +42,27 @@ def test_who_watches_ends_it_at_the_next_step_and_no_other_is_taken() -> None:
     with pytest.raises(WithdrawnError), watched(watch):
         taken.extend(steps(range(5), "{} steps"))
     assert taken == [0, 1, 2]
+
+
+def test_steps_that_were_left_in_their_midst_change_nothing_where_they_are_closed() -> None:
+    left: list[Iterator[str]] = []
+    taken: list[Progress] = []
+    heard: list[Progress] = []
+
+    def leave() -> None:
+        with watched(taken.append), counting("{} words", 2):
+            left.append(steps("abc", "{} letters"))
+            next(left[0])
+        done()  # nobody watches any more, though the letters are not at their end
+
+    copy_context().run(leave)
+    assert [each.told for each in taken] == ["0 of 2 words", "0 of 3 letters"]
+    with watched(heard.append), counting("{} texts", 4):
+        left[0].close()  # type: ignore[attr-defined]  # as whoever throws it away does, in any thread
+        done()
+    done()
+    assert [each.told for each in heard] == ["0 of 4 texts", "1 of 4 texts"]
+    assert len(taken) == 2
 
 
 def test_threads_count_together_and_leave_what_they_have_not_begun() -> None:

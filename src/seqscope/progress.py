@@ -32,14 +32,21 @@ Watch = Callable[[Progress], None]
 class Count:
     """So many of something, all of which is the stretch from `low` to `high` of the whole."""
 
-    def __init__(self, watch: Watch, what: str, total: int, low: float, high: float) -> None:
-        self.watch, self.what, self.total = watch, what, total
-        self.low, self.high = low, high
-        self.count, self._adding = 0, Lock()
+    def __init__(self, watch: Watch, what: str, total: int, around: "Count | None" = None) -> None:
+        self.watch, self.what, self.total, self.around = watch, what, total, around
+        self.count: int = 0
+        self.low, self.high = 0.0, 1.0
+        if around:
+            self.low, self.high = around.share(around.count), around.share(around.count + 1)
+        self._adding = Lock()
 
     def share(self, count: int) -> float:
         """The share of the whole that is done with so many."""
         return self.low + (self.high - self.low) * min(count / max(self.total, 1), 1.0)
+
+    def part_of(self, other: "Count") -> bool:
+        """Whether this is what the other counts, or is counted inside of it."""
+        return self is other or (self.around is not None and self.around.part_of(other))
 
     def add(self, number: int = 1) -> None:
         """Tell that so many more are done; raises what the one who watches raises."""
@@ -63,7 +70,7 @@ def watched(watch: Watch) -> Iterator[None]:
     Reading 1 of 2 words 0.5
     Reading 2 of 2 words 1.0
     """
-    with _counted(Count(watch, "{}", 1, 0.0, 1.0)):
+    with _counted(Count(watch, "{}", 1)):
         yield
 
 
@@ -76,8 +83,7 @@ def counting(what: str, total: int) -> Iterator[None]:
     if (around := _now.get()) is None:
         yield
         return
-    ends = around.share(around.count), around.share(around.count + 1)
-    own = Count(around.watch, what, total, *ends)
+    own = Count(around.watch, what, total, around)
     own.add(0)
     with _counted(own):
         yield
@@ -104,5 +110,7 @@ def _counted(count: Count) -> Iterator[None]:
     try:
         yield
     finally:
-        # Not reset by a token: a generator may be closed in another context than it was begun in.
-        _now.set(before)
+        # A generator that was left in its midst is closed later, perhaps by another thread: what is
+        # counted there by now is none of its business.
+        if (now := _now.get()) is not None and now.part_of(count):
+            _now.set(before)
