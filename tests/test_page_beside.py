@@ -167,9 +167,9 @@ POINTED = {
     "unit to unit": (
         "gates?beside=memory",
         'circle[data-unit~="3"] >> nth=0',
-        '.unit[data-unit="3"]',
+        '.frame[data-unit="3"]',
     ),
-    "unit to dots": ("memory?beside=gates", '.unit[data-unit="3"]', 'circle[data-unit~="3"]'),
+    "unit to dots": ("memory?beside=gates", '.frame[data-unit="3"]', 'circle[data-unit~="3"]'),
     "chip to switch": ("memory?beside=ablation", CHIP, "button[data-chip]"),
     "chip to boxes": ("ablation?beside=sentences", "button[data-chip='1']", "text[data-chip='1']"),
     "chip to shares": ("memory?beside=contributions", CHIP, "text[data-chip]"),
@@ -216,7 +216,7 @@ def test_a_unit_that_is_pointed_at_has_its_line_its_place_and_its_mean(visit: Vi
     page.keyboard.press("ArrowRight")
     expect(page.locator("path.pointed")).to_have_count(1)
     page = visit.to("run/memory?clusters=2&beside=words&words=awful")
-    pane(page, "Memory").locator(".unit[data-unit='3']").hover()
+    pane(page, "Memory").locator(".frame[data-unit='3']").hover()
     expect(pane(page, "Words").locator("svg.picture")).to_have_attribute("data-unit", "3")
     expect(pane(page, "Words").locator("svg.picture")).to_contain_text("unit 3")
 
