@@ -1,9 +1,9 @@
 """What CLDR says about writing dates in each locale, read through Babel."""
 
 import re
-from copy import deepcopy
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from babel import Locale, UnknownLocaleError, localedata
 
@@ -140,7 +140,16 @@ def data_of(identifier: str) -> localedata.LocaleDataDict:
     of the first, and each process others. So nothing but a copy is ever asked.
     """
     loaded = localedata.load(str(Locale.parse(identifier)))
-    return localedata.LocaleDataDict(deepcopy({name: loaded[name] for name in READ}))
+    return localedata.LocaleDataDict({name: copied(loaded[name]) for name in READ})
+
+
+def copied(inherited: Any) -> Any:
+    """The tables in what Babel loaded, copied; what they hold is never written to."""
+    if isinstance(inherited, dict):
+        return {name: copied(each) for name, each in inherited.items()}
+    if isinstance(inherited, tuple):  # an alias, and what is not the same there
+        return tuple(copied(each) for each in inherited)
+    return inherited
 
 
 def month_forms(data: localedata.LocaleDataDict, context: str, width: str) -> tuple[str, ...]:
