@@ -4,7 +4,7 @@ import io
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 from rich.console import Console
@@ -28,6 +28,8 @@ def joined(lines):
 
 
 @given(st.text(max_size=80), st.integers(2, 40))
+@example("\N{EMOJI MODIFIER FITZPATRICK TYPE-1-2}", 2)
+@example("\N{HANGUL JUNGSEONG A} \N{DEVANAGARI VOWEL SIGN AA}", 2)
 def test_wrapped_lines_hold_the_whole_text_and_fit(text, width):
     lines = wrapped(weighed(text), width)
     whole = "".join(visible(part) for part in text.split())

@@ -2,6 +2,8 @@
 
 import unicodedata
 
+from rich.cells import cell_len
+
 __all__ = ["NO_SHAPE", "elided", "one_line", "shortened", "visible"]
 
 NO_SHAPE = "\N{REPLACEMENT CHARACTER}"
@@ -12,15 +14,20 @@ NAMED = {"\t": "⇥", "\n": "↵", "\r": "↵"}
 def visible(text: str) -> str:
     """The text with a shape for every character, safe to send to a terminal.
 
-    Spaces become middle dots, a mark that combines at the start stands on a dotted circle, and
-    what has no shape at all (control characters, direction marks, unassigned codes) becomes
-    U+FFFD. The result has as many code points, plus the circle.
+    Spaces become middle dots, what combines with a letter before it stands on a dotted circle at
+    the start, and what has no shape at all (control characters, direction marks, unassigned codes)
+    becomes U+FFFD. The result has as many code points, plus the circle.
 
     >>> visible("5\\tMay"), visible("\\x1b[2J")
     ('5⇥May', '�[2J')
     """
     shapes = "".join(shape(character) for character in text)
-    return DOTTED_CIRCLE + shapes if unicodedata.category(shapes[:1] or " ")[0] == "M" else shapes
+    return DOTTED_CIRCLE + shapes if shapes and combines(shapes[0]) else shapes
+
+
+def combines(character: str) -> bool:
+    """Whether it is drawn with the letter before it: a mark, a skin tone, a vowel of Hangul."""
+    return unicodedata.category(character)[0] == "M" or cell_len(character) == 0
 
 
 def shape(character: str) -> str:
