@@ -48,6 +48,22 @@ def states_before(cell: str) -> tuple[np.ndarray, ...]:
 
 
 @cells
+def test_a_layer_that_is_called_again_does_not_trace_its_loop_again(cell, sequences, monkeypatch):
+    layer, loop, traced = CELLS[cell](UNITS), compiled.LOOPS[cell], []
+
+    def counted(*given):
+        traced.append(cell)
+        return loop.step(*given)
+
+    layer(sequences)
+    monkeypatch.setitem(compiled.LOOPS, cell, loop._replace(step=counted))
+    layer(sequences)
+    assert not traced
+    layer(np.tile(sequences, (1, 5, 1)))  # of a length that no other test has
+    assert traced
+
+
+@cells
 @masks
 @directions
 def test_states_are_those_of_keras(cell, sequences, mask, reverse):

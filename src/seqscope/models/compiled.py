@@ -3,10 +3,12 @@
 Differentiating a loop adds up the gradient of every weight step by step, and keeps far more of each
 step than is needed. Here a loop backwards carries the gradients of the state alone; the gradient of
 the weights is one product over all steps afterwards. Memory counts as much as arithmetic: on a CPU
-the time of a training step is for the most part that of moving arrays.
+the time of a training step is for the most part that of moving arrays. Both ways are compiled, so
+that a layer that is called outside a compiled step does not trace its loop anew each time.
 """
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any, NamedTuple
 
 import jax
@@ -64,6 +66,7 @@ class Loop(NamedTuple):
     gradients: Callable[..., Any]
 
 
+@partial(jax.jit, static_argnums=(0, 1))
 def _forward(
     cell: str, reverse: bool, projected: Any, recurrent: Any, first: Any, mask: Any
 ) -> Any:
@@ -79,6 +82,7 @@ def _forward(
     return (hidden, last), (hidden, kept, recurrent, first, mask)
 
 
+@partial(jax.jit, static_argnums=(0, 1))
 def _backward(cell: str, reverse: bool, saved: Any, gradients: Any) -> Any:
     hidden, kept, recurrent, first, mask = saved
     d_hidden, d_last = gradients

@@ -84,5 +84,5 @@ def _decoder_backward(saved: Any, gradients: Attended) -> Any:
     return d_weights, entering, d_state, sum_keys * V, d_annotations, None
 
 
-_decoder = jax.custom_vjp(lambda *given: _decoder_forward(*given)[0])
-_decoder.defvjp(_decoder_forward, _decoder_backward)
+_decoder = jax.custom_vjp(jax.jit(lambda *given: _decoder_forward(*given)[0]))
+_decoder.defvjp(jax.jit(_decoder_forward), jax.jit(_decoder_backward))
