@@ -8,10 +8,11 @@ import pytest
 from hypothesis import HealthCheck, settings
 from jaxtyping import install_import_hook
 
-SHAPED = [
+SHAPED = [  # what tells the shapes of arrays: every call there is looked at, which takes its time
     "seqscope.recording",
     "seqscope.analysis",
-    "seqscope.views",
+    "seqscope.views.scenes",
+    "seqscope.views.figures.memory_crossings",
     "seqscope.tasks.grammar",
     "seqscope.tasks.corpus",
     "seqscope.tasks.scaling",

@@ -33,6 +33,17 @@ def boxes(scene):
     return [(text.get_text(), text.get_window_extent()) for text in straight], figure.bbox
 
 
+def assert_readable(scene):
+    """Nothing that is written leaves the sheet or lies on what was written shortly before it."""
+    written, sheet = boxes(scene)
+    inner = [box.padded(-1.0) for _, box in written]
+    for place, (text, box) in enumerate(written):
+        assert sheet.x0 <= box.x0 < box.x1 <= sheet.x1, text
+        assert sheet.y0 <= box.y0 < box.y1 <= sheet.y1, text
+        for other in range(max(0, place - 100), place):
+            assert not inner[place].overlaps(inner[other]), (text, written[other][0])
+
+
 def texts(scene):
     """What is written straight on a sheet."""
     return [text for text, _ in boxes(scene)[0]]
@@ -66,12 +77,7 @@ def test_a_scene_survives_the_way_through_json(name):
 
 @pytest.mark.parametrize("name", SCENES)
 def test_nothing_leaves_the_sheet_and_no_two_texts_lie_on_each_other(name):
-    written, sheet = boxes(SCENES[name])
-    for place, (text, box) in enumerate(written):
-        assert sheet.x0 <= box.x0 < box.x1 <= sheet.x1, text
-        assert sheet.y0 <= box.y0 < box.y1 <= sheet.y1, text
-        for other, another in written[max(0, place - 100) : place]:
-            assert not box.padded(-1.0).overlaps(another.padded(-1.0)), (text, other)
+    assert_readable(SCENES[name])
 
 
 class TestCurves:

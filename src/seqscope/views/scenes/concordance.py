@@ -1,6 +1,7 @@
 """Places of a text with their context, below each other and aligned on what was found: a scene."""
 
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 from itertools import accumulate
 from typing import Literal, NamedTuple
 
@@ -54,7 +55,7 @@ class Passages(Scene):
     spaced: bool
     passages: tuple[Passage, ...]
 
-    @property
+    @cached_property  # asked for each cell
     def most(self) -> float:
         """The value furthest from zero, drawn darkest; 1 where there is none."""
         return max((abs(each.value or 0.0) for each in self.passages), default=0.0) or 1.0

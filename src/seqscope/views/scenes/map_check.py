@@ -1,6 +1,7 @@
 """An attention map beside the effects of each source token on each target token, as a scene."""
 
 from collections.abc import Mapping
+from functools import cached_property
 from typing import Literal
 
 import numpy as np
@@ -24,7 +25,7 @@ class EvidenceMap(Scene):
     effects: tuple[tuple[float, ...], ...]
     correlations: tuple[Number, ...]
 
-    @property
+    @cached_property  # asked for each cell
     def most(self) -> float:
         """The size of the greatest effect; 1 where there is none."""
         return max((abs(each) for row in self.effects for each in row), default=0.0) or 1.0

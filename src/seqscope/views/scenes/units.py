@@ -1,6 +1,7 @@
 """One unit: the words that move it most, its value along a text, where it is strongest, a scene."""
 
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 from typing import Annotated, Literal
 
 import numpy as np
@@ -40,7 +41,7 @@ class UnitDetails(Scene):
     spaced: bool
     places: tuple[Passages, ...]
 
-    @property
+    @cached_property  # asked for each cell
     def most(self) -> float:
         """The value furthest from zero along the text; 1 where there is none."""
         return max((abs(value or 0.0) for value in self.values), default=0.0) or 1.0
