@@ -54,16 +54,16 @@ class DateTask:
         """Every character that CLDR's names and patterns need, then the hints."""
         identifiers = {"all": all_locales(), "major": MAJOR_LOCALES, "english": english_locales()}
         dates = [locale_dates(identifier) for identifier in identifiers[self.locales]]
-        texts = [PRINTABLE]
+        texts = {PRINTABLE}  # locales share most of them with others
         for locale in dates:
-            texts += [*locale.wide_months, *locale.short_months, *locale.own_wide_months]
-            texts += [*locale.own_short_months, *locale.wide_days, *locale.short_days]
-            texts += [*locale.standard, *locale.skeletons]
+            texts.update(locale.wide_months, locale.short_months, locale.own_wide_months)
+            texts.update(locale.own_short_months, locale.wide_days, locale.short_days)
+            texts.update(locale.standard, locale.skeletons)
         if not self.fold:
-            texts += [text.upper() for text in texts] + [text.lower() for text in texts]
-            texts += [
+            texts |= {text.upper() for text in texts} | {text.lower() for text in texts}
+            texts |= {
                 chr(ord(locale.zero) + n) for locale in dates if locale.zero for n in range(10)
-            ]
+            }
         characters = {
             word for text in texts for word in read_characters(text, fold=self.fold).words
         }
