@@ -1,7 +1,9 @@
 """What all tests share: shapes that are checked, a planted task, one tiny trained network."""
 
+import fcntl
 import os
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -55,7 +57,7 @@ def trained(recipe: Recipe, tmp_path_factory: pytest.TempPathFactory) -> Run:
     """A run of that recipe, trained to the end; to be read, never written."""
     from seqscope.runs.train import train
 
-    return train(recipe, tmp_path_factory.mktemp("runs") / "turned")
+    return once("turned", lambda folder: train(recipe, folder / "turned"), tmp_path_factory)
 
 
 @pytest.fixture(scope="session")
@@ -64,10 +66,12 @@ def reviews(tmp_path_factory: pytest.TempPathFactory) -> Run:
     from seqscope.runs.record.making import record
     from seqscope.runs.record.reader import Selection
 
-    run = trained_and_recorded("reviews", tmp_path_factory, "network.attention=none")
-    gates = Selection(kinds=("reset_gate", "update_gate"))
-    record(run, folder=run.folder / "gates", selection=gates)
-    return run
+    def make(folder: Path) -> None:
+        run = trained_and_recorded("reviews", folder, "network.attention=none")
+        gates = Selection(kinds=("reset_gate", "update_gate"))
+        record(run, folder=run.folder / "gates", selection=gates)
+
+    return once("reviews", make, tmp_path_factory)
 
 
 @pytest.fixture(scope="session")
@@ -85,7 +89,11 @@ def asking(tmp_path_factory: pytest.TempPathFactory) -> Run:
 @pytest.fixture(scope="session")
 def verses(tmp_path_factory: pytest.TempPathFactory) -> Run:
     """A language model that was recorded; to be read, never written."""
-    return trained_and_recorded("language", tmp_path_factory, "train.epochs=2")
+
+    def make(folder: Path) -> None:
+        trained_and_recorded("language", folder, "train.epochs=2")
+
+    return once("verses", make, tmp_path_factory)
 
 
 @pytest.fixture(scope="session")
@@ -95,19 +103,41 @@ def remembering(verses: Run, tmp_path_factory: pytest.TempPathFactory) -> Run:
     from seqscope.runs.record.reader import Selection
     from seqscope.runs.run import open_run
 
-    folder = tmp_path_factory.mktemp("cells") / "remembering"
-    shutil.copytree(verses.folder, folder, ignore=shutil.ignore_patterns("recording"))
-    run = open_run(folder)
-    record(run, selection=Selection(kinds=("hidden_state", "cell_state")))
-    return run
+    def make(folder: Path) -> None:
+        copy = folder / "remembering"
+        shutil.copytree(verses.folder, copy, ignore=shutil.ignore_patterns("recording"))
+        record(open_run(copy), selection=Selection(kinds=("hidden_state", "cell_state")))
+
+    return once("remembering", make, tmp_path_factory)
 
 
-def trained_and_recorded(name: str, folders: pytest.TempPathFactory, *settings: str) -> Run:
+def trained_and_recorded(name: str, folder: Path, *settings: str) -> Run:
     """A small run with a recording of what it was trained on."""
     from seqscope.runs.record.making import record
     from seqscope.runs.train import train
 
-    folder = folders.mktemp(name)
     run = train(small_recipe(name, folder, *settings), folder / "run")
     record(run)
     return run
+
+
+def once(name: str, make: Callable[[Path], object], folders: pytest.TempPathFactory) -> Run:
+    """The one run below the folder that `make` fills, as a copy of this worker's own.
+
+    It is made by the worker that needs it first; the others wait for it.
+    """
+    from seqscope.runs.run import open_run
+
+    alone = "PYTEST_XDIST_WORKER" not in os.environ
+    shared = folders.getbasetemp() if alone else folders.getbasetemp().parent
+    made = shared / f"made-{name}"
+    with (shared / f"{name}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (made / "done").exists():
+            shutil.rmtree(made, ignore_errors=True)
+            made.mkdir()
+            make(made)
+            (made / "done").touch()
+    (weights,) = made.glob("*/weights.npz")
+    run = weights.parent
+    return open_run(shutil.copytree(run, folders.mktemp(name) / run.name))
