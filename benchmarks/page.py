@@ -22,6 +22,7 @@ from statistics import median
 from playwright.sync_api import Browser, Page, sync_playwright
 
 DATES = "Saturday, 5 Nov 20", "21st of August, 20", "den 3. februar 19", "Tue 12 March of 20"
+BROWSERS = "chromium", "google-chrome", "chromium-headless-shell"  # the first that there is
 COUNTS = 3, 5, 12, 2, 7  # of clusters, one after the other
 FRAMES = """() => {
   window.frames_drawn = [];
@@ -165,7 +166,7 @@ def main() -> None:
     parser.add_argument("runs", type=Path, nargs="+")
     parser.add_argument("--rounds", type=int, default=5)
     given = parser.parse_args()
-    path = shutil.which("chromium") or shutil.which("google-chrome")
+    path = next(filter(None, map(shutil.which, BROWSERS)), None)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
         first = [first_picture(browser) for _ in range(given.rounds)]
