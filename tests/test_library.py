@@ -8,6 +8,7 @@ import subprocess
 import sys
 import urllib.request
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 from starlette.testclient import TestClient
 
+from seqscope.cli.entries import writes
 from seqscope.cli.library import RunLibrary
 from seqscope.recording.files import open_recording
 from seqscope.runs.lock import InUseError, at_work
@@ -364,6 +366,9 @@ def test_a_side_that_writes_is_looked_into_but_reads_no_text(trained: Run, tmp_p
     (entry,) = client.get("/api/runs").json()["runs"]
     assert {"memory", "words", "units", "findings"} < set(entry["views"])
     assert not {"sentence", "pattern"} & set(entry["views"])
+    recording = open_recording(tmp_path / "run" / "recording")
+    layers = {name: replace(each, cell="lstm") for name, each in recording.layers.items()}
+    assert writes(replace(recording, layers=layers))  # whatever its cell
     assert asked(client, "run", "memory", clusters=2)["chips"]
     question = {"texts": [trained.source_vocabulary.words[5]], "clusters": 2}
     answer = client.post("/api/runs/run/sentence", json=question)

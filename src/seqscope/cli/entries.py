@@ -9,7 +9,7 @@ from seqscope.cli.pictures.states import has_cell, way_to_cells
 from seqscope.cli.summaries import Summary, json_object, summary
 from seqscope.recording import Recording
 from seqscope.recording.files import MANIFEST, checksum, open_recording
-from seqscope.recording.recording import CELL
+from seqscope.recording.recording import CELL, DECODER
 from seqscope.runs.run import (
     KNOWLEDGE,
     METRICS,
@@ -186,7 +186,7 @@ def has_gates(run: Summary, recording: Recording) -> bool:
 
 def writes(recording: Recording) -> bool:
     """Whether the side of a translator was recorded that writes."""
-    return any(each.cell.startswith("attention ") for each in recording.layers.values())
+    return DECODER in recording.layers
 
 
 def classes_of(run: Summary) -> tuple[str, ...]:

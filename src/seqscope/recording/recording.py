@@ -9,9 +9,10 @@ from jaxtyping import Float, Int
 from seqscope.progress import steps
 from seqscope.recording.statistics import Statistics
 
-__all__ = ["CELL", "COUNTED", "HIDDEN", "Layer", "Part", "Recording"]
+__all__ = ["CELL", "COUNTED", "DECODER", "HIDDEN", "Layer", "Part", "Recording"]
 
 HIDDEN, CELL = "hidden_state", "cell_state"
+DECODER = "decoder"  # the one layer of the side of a translator that writes
 COUNTED = HIDDEN, CELL  # the kinds of states whose responses are counted
 
 

@@ -14,6 +14,7 @@ from seqscope.models.replay_decoder import replay_target
 from seqscope.models.translation import annotations, form_of, part
 from seqscope.progress import done
 from seqscope.recording import Layer
+from seqscope.recording.recording import DECODER
 from seqscope.runs.batches import padded
 from seqscope.runs.passage import Passage
 from seqscope.runs.record.arrays import Arrays
@@ -24,9 +25,7 @@ from seqscope.runs.run import Run
 from seqscope.runs.tables import Translator
 from seqscope.tasks.vocabulary import PADDING
 
-__all__ = ["DECODER", "TargetSide"]
-
-DECODER = "decoder"
+__all__ = ["TargetSide"]
 
 
 class TargetSide:
