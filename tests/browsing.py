@@ -17,7 +17,7 @@ from seqscope.views.serving.door import Door
 from seqscope.views.serving.library import Library
 from seqscope.views.serving.serve import first_address, listening
 
-__all__ = ["Visit", "browser", "served"]
+__all__ = ["Visit", "browser", "served", "visiting"]
 
 # Without these, Chromium looks for its makers on the network; root has no use for a sandbox.
 QUIET = [
@@ -87,3 +87,18 @@ class Visit:
         self.page.goto(f"{self.home}#{view}")
         self.page.locator("svg.picture").first.wait_for()
         return self.page
+
+
+@contextmanager
+def visiting(chromium: Browser, address: str, scheme: str = "light") -> Iterator[Visit]:
+    """A visit that ends without a complaint and without a request to anybody else."""
+    context = chromium.new_context(
+        color_scheme=scheme,  # type: ignore[arg-type]
+        reduced_motion="reduce",
+        accept_downloads=True,
+    )
+    context.set_default_timeout(20_000)
+    visited = Visit(context.new_page(), address)
+    yield visited
+    context.close()
+    assert visited.complaints == []

@@ -3,8 +3,9 @@
 import fcntl
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -40,6 +41,11 @@ from seqscope.runs.recipe import Recipe, load_recipe  # noqa: E402
 from seqscope.runs.run import Run  # noqa: E402
 from seqscope.tasks import TASKS  # noqa: E402
 from small_runs import small_recipe  # noqa: E402
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+    from browsing import Visit
 
 TASKS["turned"] = TurnedWords
 
@@ -109,6 +115,33 @@ def remembering(verses: Run, tmp_path_factory: pytest.TempPathFactory) -> Run:
         record(open_run(copy), selection=Selection(kinds=("hidden_state", "cell_state")))
 
     return once("remembering", make, tmp_path_factory)
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator["Browser"]:
+    """A browser for the tests of one file: beside it no test can run a loop of its own."""
+    import browsing
+
+    with browsing.browser() as opened:
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def address(reviews: Run, asking: Run) -> Iterator[str]:
+    """Where the date network and two small classifiers are shown; a file may show others."""
+    import browsing
+
+    with browsing.served(["dates", str(reviews.folder), str(asking.folder)]) as address:
+        yield address
+
+
+@pytest.fixture(params=["light"])
+def visit(chromium: "Browser", address: str, request: pytest.FixtureRequest) -> Iterator["Visit"]:
+    """A visitor there, in the light unless the test says otherwise."""
+    from browsing import visiting
+
+    with visiting(chromium, address, request.param) as visited:
+        yield visited
 
 
 def trained_and_recorded(name: str, folder: Path, *settings: str) -> Run:

@@ -84,12 +84,6 @@ def address() -> Iterator[str]:
         yield address
 
 
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    with browsing.browser() as opened:
-        yield opened
-
-
 def found_in(visited: Visit, run: str) -> dict[tuple[str, int], list[str]]:
     """What lies on something else or past an edge where the scene of a run is drawn, by width."""
     shown = SHELF.shown(run)

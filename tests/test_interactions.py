@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
-PAGE, BESIDE = "tests/test_page.py", "tests/test_page_beside.py"
+TESTS = ROOT / "tests"
 
 
 def rows() -> list[list[str]]:
@@ -14,19 +14,24 @@ def rows() -> list[list[str]]:
     return [[cell.strip() for cell in row] for row in found if row[0].strip() != "what"]
 
 
+def page_tests() -> str:
+    """Everything that is tested in the page."""
+    return "".join(path.read_text(encoding="utf-8") for path in TESTS.glob("test_page*.py"))
+
+
 def test_each_interaction_names_tests_that_exist() -> None:
+    page = page_tests()
     for row in rows():
         assert len(row) == 4, row
-        file = next(iter(re.findall(r"`(tests/\w+\.py)`", row[3])), PAGE)
+        files = re.findall(r"`tests/(\w+\.py)`", row[3])
+        known = (TESTS / files[0]).read_text(encoding="utf-8") if files else page
         tests = re.findall(r"`(test_\w+)`", row[3])
-        known = (ROOT / file).read_text(encoding="utf-8")
         for test in tests:
-            assert f"\ndef {test}(" in known, f"{file} has no {test}"
+            assert f"\ndef {test}(" in known, f"there is no {test}"
         assert tests, row[0]
 
 
 def test_each_test_of_the_page_that_acts_is_named_in_the_list() -> None:
     named = {test for row in rows() for test in re.findall(r"`(test_\w+)`", row[3])}
-    page = "".join((ROOT / file).read_text(encoding="utf-8") for file in (PAGE, BESIDE))
-    acting = re.findall(r"\ndef (test_\w*(?:by_keys|by_mouse|dragg|click)\w*)\(", page)
+    acting = re.findall(r"\ndef (test_\w*(?:by_keys|by_mouse|dragg|click)\w*)\(", page_tests())
     assert set(acting) <= named

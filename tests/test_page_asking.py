@@ -63,12 +63,6 @@ def library() -> Pondering:
     return Pondering()
 
 
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    with browsing.browser() as opened:
-        yield opened
-
-
 @pytest.fixture
 def page(chromium: Browser, library: Pondering) -> Iterator[Page]:
     """The page at a memory that is not there yet; it ends without a complaint."""

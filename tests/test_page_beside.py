@@ -31,12 +31,6 @@ def address(reviews: Run) -> Iterator[str]:
         yield address
 
 
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    with browsing.browser() as opened:
-        yield opened
-
-
 @pytest.fixture(params=["light"])
 def context(chromium: Browser, request: pytest.FixtureRequest) -> Iterator[BrowserContext]:
     opened = chromium.new_context(

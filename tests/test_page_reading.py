@@ -39,12 +39,6 @@ CROWDED = """svg => {
 
 
 @pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    with browsing.browser() as opened:
-        yield opened
-
-
-@pytest.fixture(scope="module")
 def address(reviews: Run, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     others = [tmp_path_factory.mktemp("others") / name for name in ("second", "third")]
     for folder in others:

@@ -27,12 +27,6 @@ def address(reviews: Run, trained: Run, tmp_path_factory: pytest.TempPathFactory
         yield address
 
 
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    with browsing.browser() as opened:
-        yield opened
-
-
 @pytest.fixture
 def visit(chromium: Browser, address: str) -> Iterator[Visit]:
     context = chromium.new_context(reduced_motion="reduce")
