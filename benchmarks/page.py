@@ -10,7 +10,6 @@ clicked: 60 a second at the most.
 
 import argparse
 import re
-import shutil
 import subprocess
 import sys
 import time
@@ -19,10 +18,13 @@ from contextlib import contextmanager
 from pathlib import Path
 from statistics import median
 
-from playwright.sync_api import Browser, Page, sync_playwright
+sys.path.insert(0, str(Path(__file__).parent.parent / "tests"))
+
+from playwright.sync_api import Browser, Page
+
+import browsing
 
 DATES = "Saturday, 5 Nov 20", "21st of August, 20", "den 3. februar 19", "Tue 12 March of 20"
-BROWSERS = "chromium", "google-chrome", "chromium-headless-shell"  # the first that there is
 COUNTS = 3, 5, 12, 2, 7  # of clusters, one after the other
 FRAMES = """() => {
   window.frames_drawn = [];
@@ -166,9 +168,7 @@ def main() -> None:
     parser.add_argument("runs", type=Path, nargs="+")
     parser.add_argument("--rounds", type=int, default=5)
     given = parser.parse_args()
-    path = next(filter(None, map(shutil.which, BROWSERS)), None)
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+    with browsing.browser() as browser:
         first = [first_picture(browser) for _ in range(given.rounds)]
         print(f"{median(first):.0f} ms to the first picture, at most {max(first):.0f}")
         with (

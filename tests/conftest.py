@@ -8,13 +8,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from beartype import BeartypeConf
+from beartype.claw import beartype_packages
 from hypothesis import HealthCheck, settings
 from jaxtyping import install_import_hook
 
-SHAPED = [  # what tells the shapes of arrays: every call there is looked at, which takes its time
+SHAPED = [
     "seqscope.recording",
     "seqscope.analysis",
-    "seqscope.views.scenes",
+    *("seqscope.views.saving", "seqscope.views.scenes"),
+    *("seqscope.views.serving", "seqscope.views.terminal"),
     "seqscope.views.figures.memory_crossings",
     "seqscope.tasks.grammar",
     "seqscope.tasks.corpus",
@@ -23,6 +26,10 @@ SHAPED = [  # what tells the shapes of arrays: every call there is looked at, wh
     "seqscope.tasks.baselines",
     "seqscope.tasks.numbers",
 ]
+# The hundreds of thousands of calls that draw have their types looked at, without the room for
+# shapes, of which they have none.
+TYPED = ["seqscope.views.drawing", "seqscope.views.writing", "seqscope.views.figures"]
+beartype_packages(TYPED, conf=BeartypeConf(claw_is_pep526=False))
 install_import_hook(SHAPED, "beartype.beartype")  # before any of them is imported
 CACHE = Path(__file__).parent.parent / ".cache" / "compiled"
 os.environ.setdefault("JAX_COMPILATION_CACHE_DIR", str(CACHE))

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser
 
 import browsing
-from browsing import Visit
+from browsing import Visit, visiting
 from crowded_scenes import CROWDED_SCENES
 from scenes import SCENES
 from serving import SHOWN, Shelf
@@ -102,13 +102,10 @@ def found_in(visited: Visit, run: str) -> dict[tuple[str, int], list[str]]:
 
 @pytest.mark.parametrize("part", range(PARTS))
 def test_nothing_lies_on_anything_else(chromium: Browser, address: str, part: int) -> None:
-    context = chromium.new_context(reduced_motion="reduce")
-    visited = Visit(context.new_page(), address)
     disturbed, drawn = dict[tuple[str, int], list[str]](), 0
-    for run in list(SHELF.scenes)[part::PARTS]:
-        disturbed |= found_in(visited, run)
-        drawn += visited.page.locator(".middle svg").count() > 0
-    context.close()
+    with visiting(chromium, address) as visited:
+        for run in list(SHELF.scenes)[part::PARTS]:
+            disturbed |= found_in(visited, run)
+            drawn += visited.page.locator(".middle svg").count() > 0
     assert disturbed == {}
     assert drawn > 90 // PARTS
-    assert visited.complaints == []

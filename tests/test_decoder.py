@@ -212,6 +212,21 @@ def test_the_gradient_by_hand_is_the_one_jax_finds(mask):
         assert np.allclose(one, other, atol=1e-5)
 
 
+def test_a_decoder_that_is_called_again_does_not_trace_its_loop_again(monkeypatch):
+    layer, step, traced = decoder(), compiled_decoder.decoder_step, []
+
+    def counted(*given):
+        traced.append(step)
+        return step(*given)
+
+    layer(ANNOTATIONS, TARGETS)
+    monkeypatch.setattr(compiled_decoder, "decoder_step", counted)
+    layer(ANNOTATIONS, TARGETS)
+    assert not traced
+    layer(np.tile(ANNOTATIONS, (1, 9, 1)), TARGETS)  # of a length that no other test has
+    assert traced
+
+
 @pytest.mark.parametrize(("source", "target"), [(1, 1), (1, 60), (60, 1), (17, 33), (60, 60)])
 @forms
 def test_source_and_target_may_have_any_lengths(form, source, target):

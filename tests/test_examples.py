@@ -14,7 +14,7 @@ import pytest
 from seqscope.analysis.responses import of_readings
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
-EVERY = 24  # row of the reviews is kept: enough to meet each word that is asked about
+EVERY = 8  # row of the reviews is kept: enough to meet each word that is asked about
 
 
 @pytest.mark.data

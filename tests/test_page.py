@@ -16,11 +16,10 @@ from seqscope.runs.lock import at_work
 from seqscope.runs.run import Run
 from seqscope.runs.scores.kinds import scores_of
 from serving import Shelf
-from test_page_attention import PAIRS
+from test_page_attention import DATE, PAIRS
 
 HOSTILE = "<img src=x onerror=alert(1)> \u202e{{5}} & May"
 SVG = "{http://www.w3.org/2000/svg}"
-DATE = "Saturday, 5th of November 2016"
 VIEWS = [
     "memory",
     "sentences",

@@ -66,16 +66,11 @@ def library() -> Pondering:
 @pytest.fixture
 def page(chromium: Browser, library: Pondering) -> Iterator[Page]:
     """The page at a memory that is not there yet; it ends without a complaint."""
-    with browsing.served(library) as address:
-        context = chromium.new_context(reduced_motion="reduce")
-        context.set_default_timeout(20_000)
-        visit = browsing.Visit(context.new_page(), address)
+    with browsing.served(library) as address, browsing.visiting(chromium, address) as visit:
         visit.page.goto(f"{visit.home}#it/memory")
         expect(visit.page.get_by_text(TOLD)).to_be_visible()
         yield visit.page
         library.on.set()
-        context.close()
-        assert visit.complaints == []
 
 
 def test_how_far_it_is_is_told_and_it_is_stopped_and_asked_again_by_keys(

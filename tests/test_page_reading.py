@@ -47,15 +47,6 @@ def address(reviews: Run, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
         yield address
 
 
-@pytest.fixture
-def visit(chromium: Browser, address: str) -> Iterator[Visit]:
-    context = chromium.new_context(reduced_motion="reduce")
-    visited = Visit(context.new_page(), address)
-    yield visited
-    context.close()
-    assert visited.complaints == []
-
-
 def test_every_page_has_a_sketch_and_three_sentences_of_how_it_is_read(chromium: Browser) -> None:
     pages = (ROOT / "web" / "src" / "pages.ts").read_text(encoding="utf-8")
     names = re.findall(r"^  (\w+): \{ title:", pages, re.MULTILINE)

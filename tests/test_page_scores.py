@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 import browsing
-from browsing import Visit
+from browsing import Visit, visiting
 from scenes import forecast_of
 from seqscope.runs.run import Run
 from seqscope.views.scenes.scene import Scene
@@ -25,16 +25,6 @@ def address(reviews: Run, trained: Run, tmp_path_factory: pytest.TempPathFactory
         shutil.copytree(run.folder, place / name)
     with browsing.served([str(place)]) as address:
         yield address
-
-
-@pytest.fixture
-def visit(chromium: Browser, address: str) -> Iterator[Visit]:
-    context = chromium.new_context(reduced_motion="reduce")
-    context.set_default_timeout(20_000)
-    visited = Visit(context.new_page(), address)
-    yield visited
-    context.close()
-    assert visited.complaints == []
 
 
 def test_several_runs_are_laid_over_each_other_by_mouse_and_by_keys(visit: Visit) -> None:
@@ -109,9 +99,7 @@ class Many(Shelf):
 
 
 def test_all_slices_are_shown_by_a_click_and_by_keys(chromium: Browser) -> None:
-    with browsing.served(Many()) as address:
-        context = chromium.new_context(reduced_motion="reduce")
-        visited = Visit(context.new_page(), address)
+    with browsing.served(Many()) as address, visiting(chromium, address) as visited:
         page = visited.to("many/training?show=scores")
         bars = page.locator("svg.picture").get_by_role("button")
         more = page.get_by_role("button", name="Show the other 60 slices")
@@ -121,8 +109,6 @@ def test_all_slices_are_shown_by_a_click_and_by_keys(chromium: Browser) -> None:
             expect(bars).to_have_count(100)
             expect(more).to_have_count(0)
             page.go_back()
-        context.close()
-    assert visited.complaints == []
 
 
 WEIGHTS = np.zeros((6, 2), np.float32)
@@ -142,9 +128,7 @@ SERIES = Shelf(
 def test_what_a_forecast_was_read_from_is_pointed_at_by_mouse_and_by_keys(
     chromium: Browser,
 ) -> None:
-    with browsing.served(SERIES) as address:
-        context = chromium.new_context(reduced_motion="reduce")
-        visited = Visit(context.new_page(), address)
+    with browsing.served(SERIES) as address, visiting(chromium, address) as visited:
         page = visited.to("looks/forecast")
         expect(page.get_by_text("what was read for the place you point at")).to_be_visible()
         picture = page.get_by_role("application", name="Forecast of")
@@ -166,5 +150,3 @@ def test_what_a_forecast_was_read_from_is_pointed_at_by_mouse_and_by_keys(
         expect(read).to_have_count(2)
         visited.to("blind/forecast")
         expect(page.get_by_text("what was read for the place")).to_have_count(0)
-        context.close()
-        assert visited.complaints == []

@@ -38,13 +38,13 @@ def texts(lengths: list[int]) -> np.ndarray:
     return ids
 
 
-def network(cell: str, bidirectional: bool) -> keras.Model:
-    """A network of two stacked layers that returns the outputs of both."""
+def network(cell: str, layers: int, bidirectional: bool) -> keras.Model:
+    """A network of stacked layers that returns the outputs of each of them."""
     ids = keras.Input((None,), dtype="int32")
     mask = keras.ops.not_equal(ids, 0)
     hidden = keras.layers.Embedding(WORDS, 5)(ids)
     outputs = {}
-    for number in range(2):
+    for number in range(layers):
         name = f"recurrent_{number}"
         form = (
             Bidirectional(cell, UNITS + number, name=name)
@@ -57,12 +57,13 @@ def network(cell: str, bidirectional: bool) -> keras.Model:
 
 
 @pytest.mark.parametrize("bidirectional", [False, True])
+@pytest.mark.parametrize("layers", [1, 2])
 @pytest.mark.parametrize("cell", CELLS)
 @pytest.mark.parametrize("lengths", [[1], [60, 1, 17, 5]])
 def test_hidden_states_are_the_layers_own_bit_for_bit(
-    cell: str, bidirectional: bool, lengths: list[int]
+    cell: str, layers: int, bidirectional: bool, lengths: list[int]
 ) -> None:
-    model = network(cell, bidirectional)
+    model = network(cell, layers, bidirectional)
     ids = texts(lengths)
     mask = ids != 0
     outputs = jax.jit(opened(model))(ids)

@@ -68,10 +68,9 @@ def log_probabilities(model, source: np.ndarray, targets: np.ndarray) -> np.ndar
     return (of_tokens * (targets != PADDING)).sum(axis=1)
 
 
-@pytest.mark.parametrize(
-    ("beam", "limited", "feedback"),  # each two of them meet
-    [(1, True, "teacher"), (1, False, "soft"), (3, True, "soft"), (3, False, "teacher")],
-)
+@pytest.mark.parametrize("feedback", ["teacher", "soft"])
+@pytest.mark.parametrize("beam", [1, 3])
+@pytest.mark.parametrize("limited", [True, False])
 def test_numpy_and_jax_find_the_same(network, source, beam, limited, feedback):
     transitions = grammar(0) if limited else None
     options = {"longest": LONGEST, "beam": beam, "feedback": feedback}

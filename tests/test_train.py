@@ -124,7 +124,7 @@ def test_after_kill_9_at_any_moment_a_training_goes_on_bit_for_bit(tmp_path: Pat
     command = [sys.executable, PROGRAM]
     subprocess.run([*command, whole], check=True)
     moments = random.Random(5)
-    for epochs in (0, 20):
+    for epochs in (0, 9, 25):
         resume = ["--resume"] if parts.exists() else []
         seconds = moments.uniform(0.0, 0.1)
         done = killed([*command, parts, *resume], parts, after_epochs=epochs, and_seconds=seconds)
